@@ -1,0 +1,108 @@
+"""A citizen in or around the benefit system."""
+
+from sim.agents.states import (
+    Activity,
+    Scheme,
+    Status,
+    Trade,
+    Treatment,
+    TreatmentKind,
+    Typology,
+)
+from sim.engine.agent import TableAgent
+from sim.engine.fields import choice, count, flag, link, number, share, weeks
+
+
+class Citizen(TableAgent):
+    """A person with barriers and motivation (*borger*).
+
+    States follow the mechanisms M1-M24 of the evidence: barriers and motivation (DI 2.2),
+    self-belief and work identity (BIP 2016-17), network and readiness (NI 3.10, MA).
+    """
+
+    plural = "citizens"
+
+    # who
+    entry_week = count(low=-100_000, unit="week", meaning="week of first entry; 0 is the start")
+    arm = count(unit="row of policies", high=1000, meaning="whose levers hold for this citizen")
+    age = number(40.0, unit="years", low=15.0, high=110.0, meaning="age now")
+    is_woman = flag(meaning="registered as a woman")
+    has_children = flag(meaning="provides for children (*forsørger*)")
+    lives_at_home = flag(meaning="lives with parents (young rates of benefit)")
+    is_single = flag(True, meaning="lives without a partner")
+    has_vocational_education = flag(meaning="has completed education that qualifies for a trade")
+    wants_job = flag(meaning="states a wish for a job")
+    typology = choice(Typology.OTHER, meaning="risk group, description only (M23)")
+    trade = choice(Trade.CARE, meaning="kind of work the citizen could do")
+    taste = number(0.5, unit="place on a circle", meaning="work culture that suits; met by Company.culture")
+    likes = number(0.5, unit="place on a circle", meaning="interests; met by Volunteer.profile")
+
+    # where
+    status = choice(Status.OUTSIDE, meaning="place in the labour market")
+    scheme = choice(Scheme.CASH_BENEFIT, meaning="benefit received or returned to")
+    activity = choice(Activity.NONE, meaning="what happens this week on benefit")
+    weeks_in_status = weeks(meaning="weeks since the status changed")
+    weeks_in_activity = weeks(meaning="weeks since the activity changed")
+    weeks_waiting = weeks(meaning="weeks of passive waiting since the last activity (M1)")
+
+    # barriers, 0 none to 1 prevents all work
+    barrier_mental = share(meaning="mental illness or strain")
+    barrier_physical = share(meaning="physical illness, pain")
+    barrier_addiction = share(meaning="alcohol or drugs")
+    barrier_skills = share(meaning="lacking schooling, language or trade")
+    barrier_social = share(meaning="everyday structure and social life")
+    barrier_housing = share(meaning="housing, debt and economy")
+
+    # mind and resources, 0 to 1
+    motivation = share(0.5, meaning="drive towards work or education (M3)")
+    self_belief = share(0.5, meaning="belief in being able to (self-efficacy)")
+    trust = share(0.5, meaning="trust in the jobcentre")
+    work_identity = share(0.5, meaning="sees oneself as somebody who works (M1)")
+    illness_identity = share(0.3, meaning="sees oneself as ill (M6)")
+    readiness = share(0.3, meaning="mastery of a workplace's everyday (M10)")
+    network = share(0.3, meaning="people who can open a door to a job (M10, M13)")
+
+    # with whom
+    caseworker = link("caseworkers", meaning="the citizen's caseworker")
+    company = link("companies", meaning="company of placement")
+    mentor = link("mentors", meaning="paid mentor (M12)")
+    volunteer = link("volunteers", meaning="volunteer role model (M13)")
+    match = share(meaning="fit with the company of placement (M10)")
+    volunteer_match = share(meaning="fit with the volunteer (M13)")
+    weeks_with_mentor = weeks(meaning="weeks with the present paid mentor")
+    weeks_with_volunteer = weeks(meaning="weeks with the present volunteer")
+
+    # talks
+    is_talking = flag(meaning="has a talk with the caseworker this week (M15)")
+    weeks_since_talk = weeks(meaning="weeks since the last talk")
+    weeks_since_change = weeks(1000, meaning="weeks since the last change of caseworker (M4)")
+    met_belief = share(0.5, meaning="the caseworker's belief as the citizen has met it (M4)")
+    is_referred = flag(meaning="referred to an activity and looking for a place")
+
+    # treatment
+    treatment = choice(Treatment.NONE, meaning="queue or course of treatment (M9)")
+    treatment_kind = choice(TreatmentKind.MENTAL, meaning="what is or was treated last")
+    weeks_in_treatment = weeks(meaning="weeks in the queue or in the course of treatment")
+    weeks_since_treatment = weeks(1000, meaning="weeks since a course of treatment ended")
+
+    # search
+    is_applying = flag(meaning="is a convincing candidate for a vacancy this week")
+    is_known = flag(meaning="applies where the employer knows the citizen from a placement")
+
+    # the reimbursement clock (law of 2016)
+    weeks_on_clock = weeks(meaning="weeks of benefit counted by the state's reimbursement clock")
+    weeks_self_supporting = weeks(meaning="weeks of self-support within the last three years' window")
+
+    # histories
+    was_activity_ready = flag(meaning="has been activity-ready: belongs to the target group")
+    is_cohort = flag(meaning="was activity-ready on benefit at week 0")
+    has_had_job = flag(meaning="of the cohort: has begun a job since week 0")
+    cum_weeks_on_benefit = weeks(meaning="weeks on benefit ever")
+    cum_weeks_in_job = weeks(meaning="weeks in ordinary job ever")
+    cum_weeks_in_education = weeks(meaning="weeks in education ever")
+    cum_weeks_waiting = weeks(meaning="weeks of passive waiting ever")
+    n_talks = count(unit="talks", meaning="talks ever")
+    n_placements = count(unit="placements", meaning="placements begun")
+    n_jobs = count(unit="jobs", meaning="jobs begun")
+    n_educations = count(unit="educations", meaning="educations begun")
+    n_caseworkers = count(unit="caseworkers", meaning="changes of caseworker")

@@ -1,0 +1,93 @@
+"""The categories an agent can be in. Values are stored in files: add, never renumber."""
+
+from enum import IntEnum
+
+
+class Status(IntEnum):
+    """Where a citizen is in the labour market."""
+
+    OUTSIDE = 0  # has not entered the municipality's system yet
+    ON_BENEFIT = 1
+    IN_JOB = 2  # ordinary employment
+    IN_EDUCATION = 3
+    ON_PENSION = 4  # disability pension (*førtidspension*)
+    LEFT = 5  # moved, retired, died, or supported by a partner
+
+
+class Scheme(IntEnum):
+    """The benefit a citizen receives, or returns to."""
+
+    CASH_BENEFIT = 0  # *kontanthjælp*, activity-ready (*aktivitetsparat*)
+    EDUCATION_BENEFIT = 1  # *uddannelseshjælp*, activity-ready, under 30 without education
+    JOB_READY = 2  # *jobparat* recipient of cash benefit: the competitors for vacancies
+
+
+class Activity(IntEnum):
+    """What a citizen on benefit does this week."""
+
+    NONE = 0  # not on benefit
+    WAITING = 1  # passive: not referred to anything
+    PROJECT = 2  # guidance course or municipal project (*vejledning og opkvalificering*)
+    PLACEMENT = 3  # work placement in a company (*virksomhedspraktik*)
+    CENTRE_PLACEMENT = 4  # placement in a company centre (*virksomhedscenter*)
+
+
+class Barrier(IntEnum):
+    """The six kinds of problem beyond unemployment."""
+
+    MENTAL = 0
+    PHYSICAL = 1
+    ADDICTION = 2
+    SKILLS = 3
+    SOCIAL = 4
+    HOUSING = 5
+
+
+class Treatment(IntEnum):
+    """Where a citizen stands with treatment."""
+
+    NONE = 0
+    QUEUED = 1
+    RUNNING = 2
+
+
+class TreatmentKind(IntEnum):
+    """What a provider treats; the same order as the first three barriers."""
+
+    MENTAL = 0
+    PHYSICAL = 1
+    ADDICTION = 2
+
+
+class Approach(IntEnum):
+    """A caseworker's way of working, four models (DI 3.2)."""
+
+    FIRM = 0
+    STEPWISE = 1
+    PATIENT = 2
+    STRUCTURING = 3
+
+
+class Typology(IntEnum):
+    """Groups at risk of permanent benefit (DI 2.1): description, never read by a rule."""
+
+    OTHER = 0
+    OVER_40_PHYSICAL_ILLNESS = 1
+    WOMAN_DIFFUSE_PAIN = 2
+    IMMIGRANT = 3
+    MAN_ADDICTION = 4
+    YOUTH_NON_PSYCHOTIC = 5
+    REFUGEE_PTSD = 6
+    SEVERE_MENTAL_ILLNESS = 7
+    YOUTH_SERIOUS_HANDICAP = 8
+
+
+class Trade(IntEnum):
+    """Kind of work a company offers and a citizen could do."""
+
+    CARE = 0
+    CLEANING_KITCHEN = 1
+    RETAIL = 2
+    TRANSPORT_STORAGE = 3
+    CRAFT_INDUSTRY = 4
+    GREEN_OFFICE_OTHER = 5

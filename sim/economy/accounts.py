@@ -1,0 +1,55 @@
+"""Who pays whom, and for what: the axes of the ledger and the one way to write in it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ledger = NDArray[np.int64]
+
+
+class Account(IntEnum):
+    """Who pays or receives. Values are stored in files: add, never renumber."""
+
+    MUNICIPALITY = 0
+    STATE = 1
+    REGION = 2
+    COMPANY = 3
+    CITIZEN = 4
+    SUPPLIER = 5  # those who deliver hours: staff, courses, treatment
+
+
+class Category(IntEnum):
+    """What is paid for. Values are stored in files: add, never renumber."""
+
+    CASH_BENEFIT = 0  # *kontanthjælp*
+    EDUCATION_BENEFIT = 1  # *uddannelseshjælp*
+    STUDENT_GRANT = 2  # *SU*
+    PENSION = 3  # *førtidspension*
+    REIMBURSEMENT = 4  # *statsrefusion*
+    TAX = 5  # income tax of benefits and wages, labour-market contribution included
+    WAGE = 6
+    CASEWORKERS = 7
+    CONSULTANTS = 8
+    PROJECTS = 9
+    COMPANY_MENTORS = 10
+    CENTRE_SETUP = 11
+    PAID_MENTORS = 12
+    VOLUNTEERS = 13
+    TREATMENT = 14
+
+
+def book(ledger: Ledger, category: int, payer: int, receiver: int, amount: int) -> None:
+    """Book an amount from payer to receiver, so that each category always sums to zero.
+
+    Args:
+        ledger: this week's ledger [category, account] in øre; + means the account pays.
+        category: a `Category`.
+        payer: the `Account` that pays.
+        receiver: the `Account` that receives.
+        amount: øre.
+    """
+    ledger[category, payer] += amount
+    ledger[category, receiver] -= amount

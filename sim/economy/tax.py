@@ -1,0 +1,40 @@
+"""Income tax of a week, divided between municipality and state.
+
+Without church tax and top bracket. The year's allowances are spread evenly over 52 weeks.
+Source: personskatteloven; ligningsloven § 9 J; arbejdsmarkedsbidragsloven § 1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.economy.accounts import Account, Category, Ledger, book
+from sim.economy.shares import take
+
+if TYPE_CHECKING:
+    from sim.economy.in_force import RatesInForce
+
+
+def pay_tax(ledger: Ledger, income: int, deduction: int, rates: RatesInForce) -> None:
+    """Book a week's income tax from the citizen to municipality and state.
+
+    Args:
+        ledger: this week's ledger.
+        income: øre, after labour-market contribution.
+        deduction: employment allowance, øre; counts in municipal tax and health contribution only.
+        rates: the rates in force.
+    """
+    personal = max(0, income - rates.tax_personal_allowance)
+    taxable = max(0, personal - deduction)
+    municipal = take(taxable, rates.tax_municipality)
+    state = take(personal, rates.tax_bottom_bracket) + take(taxable, rates.tax_health_contribution)
+    book(ledger, Category.TAX, Account.CITIZEN, Account.MUNICIPALITY, municipal)
+    book(ledger, Category.TAX, Account.CITIZEN, Account.STATE, state)
+
+
+def pay_tax_of_wage(ledger: Ledger, wage: int, rates: RatesInForce) -> None:
+    """Book a week's labour-market contribution and income tax of a wage."""
+    contribution = take(wage, rates.tax_labour_market_contribution)
+    book(ledger, Category.TAX, Account.CITIZEN, Account.STATE, contribution)
+    allowance = min(take(wage, rates.tax_employment_allowance), rates.tax_employment_allowance_max)
+    pay_tax(ledger, wage - contribution, allowance, rates)

@@ -1,0 +1,42 @@
+"""Check that every number an agent holds is within its declared range."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from sim.engine.table import AgentTable
+
+
+def range_rule(singular: str, table: AgentTable) -> Callable[..., None]:
+    """Return a rule that counts agents with a real number out of its range, for every week.
+
+    It is written from the fields of the table, so a field added by a subclass is checked too.
+    """
+    tests = [
+        f"{field.low!r} <= {singular}.{name} <= {field.high!r}"
+        for name, field in table.fields.items()
+        if field.dtype.kind == "f"
+    ]
+    name = f"check_{singular}"
+    lines = [f"def {name}({singular}, counts):", f"    if not ({' and '.join(tests) or 'True'}):"]
+    scope: dict[str, Any] = {"__name__": __name__}
+    exec(compile("\n".join([*lines, "        counts.n_out_of_range += 1"]), name, "exec"), scope)  # noqa: S102
+    rule: Callable[..., None] = scope[name]
+    return rule
+
+
+def first_out_of_range(plural: str, table: AgentTable) -> str | None:
+    """Return in words the first value out of its range, whole numbers and categories included."""
+    for name, field in table.fields.items():
+        column = table.columns[name]
+        wrong = np.flatnonzero(~((column >= field.low) & (column <= field.high)))
+        if len(wrong):
+            row = int(wrong[0])
+            return (
+                f"{plural} row {row}: {name} = {column.item(row)} is outside "
+                f"{field.low:g} to {field.high:g} {field.unit} ({field.meaning})"
+            )
+    return None

@@ -1,0 +1,214 @@
+"""The labour market around one jobcentre: the week, and who lives it.
+
+The week, in order (`sim.scenario.PHASES`; the rules of each phase are configuration):
+
+    enter -> plan (capacity, vacancies, agreements) -> meet (talks, referral) -> treat ->
+    place (centres, companies, projects) -> mentor (paid, volunteers) ->
+    live (a citizen's own week) -> match (vacancies) -> separate (job loss, pension, leaving) ->
+    pay (ledger) -> record -> check
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.citizen import Citizen
+from sim.engine.agent import TableAgent
+from sim.engine.agentset import TableAgentSet
+from sim.engine.ranges import range_rule
+from sim.engine.records import record_of
+from sim.engine.runner import Runner
+from sim.invariants import check_week
+from sim.policy.levers import Policy
+from sim.scenario import Scenario, load_rule
+from sim.town import KINDS, Town, empty_ledger, n_caseworkers, n_mentors, reassign
+
+Engine = Literal["compiled", "interpreted"]
+WEEKS_A_YEAR = 52
+
+
+@dataclass
+class Snapshot:
+    """The state of a model at the beginning of a week, to go on from more than once."""
+
+    week: int
+    tables: dict[str, NDArray[Any]]
+
+
+class LabourMarket(mesa.Model):  # type: ignore[misc]
+    """A municipality's citizens, caseworkers, companies, mentors and volunteers, week by week.
+
+    Attributes:
+        setup: the scenario that is run.
+        tables: the state, one table per kind of agent.
+        week: the week that comes next; 0 is the start of the comparison.
+        ledger: bookings of the last week in øre [category, account].
+        policies: the levers of each arm; arm 0 is everybody's unless a study says otherwise.
+    """
+
+    def __init__(
+        self,
+        setup: Scenario,
+        seed: int,
+        engine: Engine = "compiled",
+        citizen_class: type[Citizen] = Citizen,
+        town: Town | None = None,
+    ) -> None:
+        """Build the people and their surroundings at the beginning of the run-in.
+
+        Args:
+            setup: the scenario.
+            seed: addresses every draw.
+            engine: how rules are run; the numbers are the same.
+            citizen_class: a subclass whose fields and methods replace those of `Citizen`.
+            town: data read once for many seeds; read from the scenario's files when None.
+        """
+        super().__init__(rng=seed)
+        self.setup = setup
+        self.seed = seed
+        self.week = -setup.run_in_years * WEEKS_A_YEAR
+        self.town = town or Town.read(setup.municipality, setup.world.rules)
+        self.tables = self.town.tables(setup, seed, self.week, setup.years * WEEKS_A_YEAR - 1)
+        self.ledger = empty_ledger()
+        self._no_counts = self.tables["weekcounts"].rows.copy()
+        self.n_present = self._count_present()
+        self.runner = Runner(self.tables, {cls.plural: singular for singular, cls in KINDS.items()}, engine)
+        self.set_policies([setup.usual_effort if self.week < 0 else setup.policy])
+        self.set_world(setup)
+        self.runner.use([(phase, load_rule(dotted)) for phase, dotted in setup.rule_names()], range_rule)
+        if citizen_class is not Citizen:
+            self.adopt(citizen_class)
+
+    # what is decided, and what nobody decides
+
+    def set_policies(self, policies: list[Policy]) -> None:
+        """Let other levers hold from now on, hiring the caseworkers and mentors they pay for."""
+        self.policies = policies
+        self.runner.set_policies(record_of(*[policy.model_dump() for policy in policies]))
+        self._staff("caseworkers", n_caseworkers(policies[0], self.town.n_citizens(self.setup.municipality)))
+        self._staff("mentors", n_mentors(policies[0]))
+
+    def set_world(self, setup: Scenario) -> None:
+        """Let another world (parameters, labour market, law) hold from now on."""
+        market = setup.world.labour_market.model_dump(exclude={"name"}) | self.town.market()
+        values = {"week": self.week, "seed": self.seed, "p": setup.values(), "market": market}
+        self.runner.set_world(record_of({**values, "rates": self.town.rates.record()}))
+
+    def _staff(self, plural: str, n: int) -> None:
+        """Have n caseworkers or mentors; who has another one now notices."""
+        table = self.tables[plural]
+        if len(table) == n:
+            return
+        table.replace(self.town.staff(plural, n, self.policies[0], self.seed, table.rows))
+        if plural == "caseworkers":
+            reassign(self.tables["citizens"].rows, n, self.seed)
+        self.runner.refresh()
+
+    def _count_present(self) -> int:
+        citizens = self.tables["citizens"].rows
+        return int(np.count_nonzero(citizens["was_activity_ready"] & citizens["is_here"]))
+
+    # who is there, in Mesa's words
+
+    def adopt(self, citizen_class: type[Citizen], where: NDArray[np.bool_] | None = None) -> None:
+        """Turn all citizens, or those chosen, into a subclass: its methods replace rules of their name."""
+        chosen = np.ones(len(self.tables["citizens"]), dtype=bool) if where is None else where
+        self.tables["citizens"].adopt(citizen_class, chosen)
+        self.runner.refresh()
+
+    def _set_of(self, *plurals: str) -> TableAgentSet:
+        return TableAgentSet(self, [(self.tables[p], np.arange(len(self.tables[p]))) for p in plurals])
+
+    @property
+    def citizens(self) -> TableAgentSet:
+        """Everybody who is, was or will be here; `is_here` tells who takes part."""
+        return self._set_of("citizens")
+
+    @property
+    def caseworkers(self) -> TableAgentSet:
+        """The caseworkers."""
+        return self._set_of("caseworkers")
+
+    @property
+    def companies(self) -> TableAgentSet:
+        """The companies."""
+        return self._set_of("companies")
+
+    @property
+    def volunteers(self) -> TableAgentSet:
+        """Those who are or could become volunteers."""
+        return self._set_of("volunteers")
+
+    @property
+    def mentors(self) -> TableAgentSet:
+        """The paid mentors."""
+        return self._set_of("mentors")
+
+    @property
+    def agents(self) -> TableAgentSet:
+        """All agents of all kinds, as Mesa has it."""
+        return self._set_of(*self.tables)
+
+    @property
+    def agents_by_type(self) -> dict[type[TableAgent], TableAgentSet]:
+        """All agents by class, as Mesa has it."""
+        return {table.classes[0]: self._set_of(plural) for plural, table in self.tables.items()}
+
+    @property
+    def counts(self) -> np.void:
+        """The statistics of the last week (`WeekCounts`)."""
+        row: np.void = self.tables["weekcounts"].rows[0]
+        return row
+
+    @property
+    def jobcentre(self) -> np.void:
+        """The jobcentre's row."""
+        row: np.void = self.tables["jobcentres"].rows[0]
+        return row
+
+    @property
+    def world(self) -> Any:
+        """The world as a rule sees it."""
+        return self.runner.plain_world
+
+    def policy_of(self, citizen: Citizen) -> Any:
+        """Return the levers that hold for a citizen."""
+        return self.runner.plain_policies[citizen.arm]
+
+    # time
+
+    def step(self) -> None:
+        """Live one week, and check it (Mesa's contract)."""
+        self._live_week()
+
+    def _live_week(self) -> None:
+        self.tables["weekcounts"].rows[:] = self._no_counts
+        self.ledger[:] = 0
+        self.runner.run_week(self, self.week, self.ledger)
+        check_week(self)
+        self.week += 1
+
+    def run_until(self, week: int, watch: Callable[[LabourMarket], None] | None = None) -> None:
+        """Live all weeks before `week`, showing each to `watch` when it is over."""
+        while self.week < week:
+            self._live_week()
+            if watch is not None:
+                watch(self)
+
+    def snapshot(self) -> Snapshot:
+        """Return a copy of the state."""
+        return Snapshot(self.week, {plural: table.rows.copy() for plural, table in self.tables.items()})
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Go back to a copied state; levers and world stay as they are."""
+        self.week = snapshot.week
+        for plural, rows in snapshot.tables.items():
+            self.tables[plural].replace(rows.copy())
+        self.n_present = self._count_present()
+        self.runner.refresh()

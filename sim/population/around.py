@@ -1,0 +1,120 @@
+"""Who is around the citizens: companies, caseworkers, volunteers, mentors, treatment, the jobcentre.
+
+Row i is the same agent whatever the number of rows: its address is its row.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.caseworker import Caseworker
+from sim.agents.company import Company
+from sim.agents.decisions import Decision
+from sim.agents.jobcentre import Jobcentre
+from sim.agents.mentor import Mentor
+from sim.agents.provider import Provider
+from sim.agents.states import TreatmentKind
+from sim.agents.volunteer import Volunteer
+from sim.engine.table import empty_table
+from sim.policy.levers import Policy
+from sim.population.barriers import level_of
+from sim.population.chance import Chance, Numbers, limited, range_of, within
+from sim.population.margins import Margins
+from sim.population.municipality import Municipality
+
+Rows = NDArray[np.void]
+_WEEKS_IN_A_YEAR = 52.0
+
+
+def companies_of(municipality: Municipality, margins: Margins, seed: int) -> Rows:
+    """Return the companies with employees; those open enough have slots for placements (M10).
+
+    None is a company centre or has a vacancy yet: the model signs the first and posts the second.
+    """
+    n = round(municipality.inhabitants * margins("companies", "per_inhabitant"))
+    chance = _first(n, seed)
+    rows = empty_table(Company, n)
+    sizes = margins.groups("size_share")
+    groups = chance.choose(Decision.POPULATION_COMPANY_SIZE_GROUP, sizes)
+    spans = [range_of(group) for group in sizes]
+    rows["size"] = within(chance.uniform(Decision.POPULATION_COMPANY_SIZE), groups, spans)
+    rows["trade"] = chance.choose(Decision.POPULATION_COMPANY_TRADE, margins.groups("trade_share_companies"))
+    rows["culture"] = chance.uniform(Decision.POPULATION_COMPANY_CULTURE)
+    rows["openness"] = _openness(chance, margins)
+    rows["trust"] = _level(chance, margins, Decision.POPULATION_COMPANY_TRUST, "company_trust")
+    places = np.array(list(margins.groups("slots").values()))[groups]
+    rows["slots"] = np.where(rows["openness"] >= margins("openness_level", "present"), places, 0)
+    return rows
+
+
+def vacancies_per_employee(margins: Margins) -> float:
+    """Return the jobs per employee and week that ask for no training; others compete for them too."""
+    yearly = margins("hires", "per_employee_and_year") * margins("hires", "unskilled_share")
+    return yearly / _WEEKS_IN_A_YEAR
+
+
+def caseworkers_of(n: int, margins: Margins, seed: int) -> Rows:
+    """Return n caseworkers who differ in belief, competence, approach and tenure (M4; BIP)."""
+    chance = _first(n, seed)
+    rows = empty_table(Caseworker, n)
+    rows["belief"] = _level(chance, margins, Decision.POPULATION_CASEWORKER_BELIEF, "caseworker_belief")
+    rows["competence"] = _level(
+        chance, margins, Decision.POPULATION_CASEWORKER_COMPETENCE, "caseworker_competence"
+    )
+    rows["approach"] = chance.choose(
+        Decision.POPULATION_CASEWORKER_APPROACH, margins.groups("approach_share")
+    )
+    tenure = chance.uniform(Decision.POPULATION_CASEWORKER_TENURE)
+    rows["tenure"] = np.floor(tenure * margins("caseworker_tenure", "longest"))
+    return rows
+
+
+def volunteers_of(municipality: Municipality, margins: Margins, seed: int) -> Rows:
+    """Return the people who could become volunteers; nobody has joined yet (M13; MA)."""
+    n = round(municipality.inhabitants * margins("volunteers", "per_inhabitant"))
+    chance = _first(n, seed)
+    rows = empty_table(Volunteer, n)
+    rows["profile"] = chance.uniform(Decision.POPULATION_VOLUNTEER_PROFILE)
+    rows["willingness"] = chance.uniform(Decision.JOIN_AS_VOLUNTEER)
+    rows["warmth"] = _level(chance, margins, Decision.POPULATION_VOLUNTEER_WARMTH, "volunteer_warmth")
+    return rows
+
+
+def mentors_of(n: int, margins: Margins, policy: Policy, seed: int) -> Rows:
+    """Return n paid mentors in full-time posts; the dose decides how many each can follow (M12)."""
+    rows = empty_table(Mentor, n)
+    rows["warmth"] = _level(_first(n, seed), margins, Decision.POPULATION_MENTOR_WARMTH, "mentor_warmth")
+    hours = margins("mentor_hours", "contact_per_post")
+    rows["hours"] = hours
+    rows["places"] = max(int(hours / policy.mentors.hours_per_citizen), 1)
+    return rows
+
+
+def providers_of(policy: Policy) -> Rows:
+    """Return one provider of each kind of treatment with the places that are paid for (M9)."""
+    rows = empty_table(Provider, len(TreatmentKind))
+    rows["treats"] = [int(kind) for kind in TreatmentKind]
+    paid = policy.treatment
+    rows["places"] = [paid.mental_places, paid.physical_places, paid.addiction_places]
+    return rows
+
+
+def jobcentre_of(policy: Policy) -> Rows:
+    """Return the jobcentre, one row, with the project places that are paid for."""
+    rows = empty_table(Jobcentre, 1)
+    rows["project_places"] = policy.projects.places
+    return rows
+
+
+def _first(n: int, seed: int) -> Chance:
+    return Chance(seed, np.arange(n, dtype=np.int64))
+
+
+def _level(chance: Chance, margins: Margins, decision: Decision, quantity: str) -> Numbers:
+    return limited(margins(quantity, "base") + margins(quantity, "spread") * chance.bell(decision))
+
+
+def _openness(chance: Chance, margins: Margins) -> Numbers:
+    rank = chance.uniform(Decision.POPULATION_COMPANY_OPENNESS)
+    return level_of(rank, np.full(len(chance), margins("cooperating")), margins, "openness_level")

@@ -1,0 +1,27 @@
+"""What a user sets about a municipality (*kommune*)."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Municipality(BaseModel):
+    """One municipality: its size, its citizens and where its numbers come from.
+
+    Attributes:
+        name: short name, as used on the command line.
+        title: name a reader sees.
+        inhabitants: people who live there.
+        citizens: activity-ready citizens at the start; ignored when `people` is given.
+        people: a CSV file with the municipality's own citizens, or None for synthetic ones.
+        margins: the CSV file of published and assumed numbers, see `sim.population.margins`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=1, max_length=60, pattern=r"^[a-z0-9_\-]+$", description="short name")
+    title: str = Field(min_length=1, max_length=120, description="name a reader sees")
+    inhabitants: int = Field(ge=1_000, le=10_000_000, description="people who live there")
+    citizens: int = Field(ge=1, le=1_000_000, description="activity-ready citizens at the start")
+    people: str | None = Field(default=None, description="CSV file of the municipality's own citizens")
+    margins: str = Field(min_length=1, description="CSV file of the numbers behind the municipality")

@@ -1,0 +1,88 @@
+"""Which margins a municipality needs: each quantity with its groups."""
+
+from __future__ import annotations
+
+from sim.agents.states import Approach, Trade
+
+AGES = ("18-24", "25-29", "30-39", "40-49", "50-59", "60-64")
+SIZES = ("1-9", "10-49", "50-99", "100-400")
+PERCENTILES = ("0", "20", "40", "60", "80", "100")
+BARRIERS = ("mental", "physical", "addiction", "skills", "social", "housing")
+TRAITS = (
+    "motivation",
+    "self_belief",
+    "trust",
+    "work_identity",
+    "illness_identity",
+    "readiness",
+    "network",
+)
+TRADES = tuple(trade.name for trade in Trade)
+APPROACHES = tuple(approach.name for approach in Approach)
+LEVEL = ("base", "spread")
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "age_share_stock": AGES,
+    "age_share_inflow": AGES,
+    "age_share_job_ready": AGES,
+    "inflow": ("per_citizen_and_year",),
+    "job_ready": ("unemployed_per_inhabitant", "share_in_job"),
+    "woman": ("all",),
+    "non_western": ("all",),
+    "refugee": ("of_non_western",),
+    "has_children": ("woman", "man"),
+    "lives_at_home": ("18-24", "25-29"),
+    "single": ("all",),
+    "no_vocational_education": ("all", "under_30", "job_ready", "cluster"),
+    **{f"barrier_{barrier}": ("all", "under_30") for barrier in BARRIERS},
+    "cluster": BARRIERS,
+    "job_ready_barriers": ("all",),
+    "barrier_level": ("background", "present", "severe"),
+    "wants_job": ("under_30", "from_30", "job_ready", "cluster"),
+    "trait_base": TRAITS,
+    "trait_spread": TRAITS,
+    "trait_barriers": TRAITS,
+    "trait_wish": TRAITS,
+    "trait_years": TRAITS,
+    "trait_job_ready": TRAITS,
+    "trait_years_counted": ("all",),
+    "spell_weeks": PERCENTILES,
+    "job_ready_spell_weeks": ("longest",),
+    "adult_share": (
+        "in_spell",
+        "stock_on_benefit",
+        "inflow_on_benefit",
+        "job_ready_on_benefit",
+        "in_job",
+        "in_education",
+    ),
+    "waiting_weeks": ("longest",),
+    "talk_weeks": ("longest",),
+    "trade_share_citizens": TRADES,
+    "trade_share_companies": TRADES,
+    "companies": ("per_inhabitant", "employees_per_inhabitant"),
+    "size_share": SIZES,
+    "slots": SIZES,
+    "cooperating": ("all",),
+    "openness_level": ("background", "present"),
+    "company_trust": LEVEL,
+    "hires": ("per_employee_and_year", "unskilled_share", "from_unemployment"),
+    "caseworker_belief": LEVEL,
+    "caseworker_competence": LEVEL,
+    "caseworker_tenure": ("longest",),
+    "approach_share": APPROACHES,
+    "volunteers": ("per_inhabitant",),
+    "volunteer_warmth": LEVEL,
+    "mentor_warmth": LEVEL,
+    "mentor_hours": ("contact_per_post",),
+}
+
+SUMS_TO_ONE = (
+    "age_share_stock",
+    "age_share_inflow",
+    "age_share_job_ready",
+    "trade_share_citizens",
+    "trade_share_companies",
+    "size_share",
+    "approach_share",
+)

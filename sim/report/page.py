@@ -1,0 +1,167 @@
+"""The page: what the template of the report is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sim.report.assumptions import assumptions, by_grade, levers
+from sim.report.sentences import displacement, headline, tuning
+from sim.study.answers import (
+    BreakEven,
+    Payback,
+    break_even,
+    cost_per_extra_year,
+    costs_by_payer,
+    difference,
+    level,
+)
+from sim.study.comparison import Comparison, ScenarioCard
+from sim.study.estimate import Estimate
+from sim.study.measures import outcome_measure, payer_name
+from sim.study.numbers import MILLION, fitting_decimals, interval, is_zero, number, per_cent, signed
+from sim.study.words import NOT_TOLD, years_of
+
+NO_COST = "cannot be told from no cost"
+SHARES = ("share_in_job_1y", "jobs_running_12m")
+
+
+class Cell(NamedTuple):
+    """A number for the reader: the number, what is written below it, and whether it is clear of chance."""
+
+    text: str
+    below: str
+    is_clear: bool = True
+
+
+def render(comparison: Comparison, figures: Mapping[str, str]) -> str:
+    """Return report.html; `figures` are SVG drawings by name, the rest of the text is escaped."""
+    environment = Environment(
+        loader=PackageLoader("sim.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    drawings = {name: Markup(drawing) for name, drawing in figures.items()}  # noqa: S704 - our own drawings
+    return environment.get_template("report.html").render(content(comparison), figures=drawings)
+
+
+def content(comparison: Comparison) -> dict[str, Any]:
+    """Return everything the template names."""
+    return {
+        "facts": comparison.facts,
+        "scenarios": comparison.scenarios,
+        "reference": comparison.reference,
+        "alternatives": comparison.alternatives,
+        "years": years_of(comparison),
+        "confidence": per_cent(comparison.facts["confidence"]),
+        "n_pairs": max(len(comparison.shared_seeds(card.name)) for card in comparison.scenarios),
+        "headline": headline(comparison),
+        "usual": _usual_row(comparison),
+        "rows": [(card, _headline_row(comparison, card)) for card in comparison.alternatives],
+        "prices": [(card, _price_row(comparison, card)) for card in comparison.alternatives],
+        "displacement": displacement(comparison),
+        "payers": _payer_rows(comparison),
+        "outcomes": [_outcome_row(comparison, name) for name in comparison.outcome_names],
+        "levers": [(card, levers(comparison, card.name)) for card in comparison.alternatives],
+        "tuning": tuning(comparison),
+        "assumptions": assumptions(comparison),
+        "grades": by_grade(comparison),
+    }
+
+
+def difference_cell(gap: Estimate, decimals: int | None = None, scale: float = 1.0) -> Cell:
+    """Return a difference with its interval; an interval over zero is said in words."""
+    if gap.mean is None:
+        return Cell("–", "not known", is_clear=False)
+    shown = gap.scaled(scale)
+    mean = shown.mean or 0.0
+    digits = fitting_decimals(mean) if decimals is None else decimals
+    if not shown.has_interval:
+        return Cell(signed(mean, digits), "one run: chance not known", is_clear=False)
+    if all(is_zero(number(limit or 0.0, digits)) for limit in (shown.low, shown.high)):
+        return Cell(
+            number(0.0, digits), "no difference" if gap.low == gap.high else "next to none", is_clear=False
+        )
+    limits = interval(shown, digits)
+    return Cell(signed(mean, digits), limits if gap.is_clear else f"{limits}: {NOT_TOLD}", gap.is_clear)
+
+
+def _usual_row(comparison: Comparison) -> list[Cell]:
+    name = comparison.reference.name
+    people, years = (
+        level(comparison, name, key).mean for key in ("people_in_job_or_education", "years_of_self_support")
+    )
+    costs = [
+        level(comparison, name, f"cost_{payer}").scaled(1 / MILLION).mean
+        for payer in ("municipality", "public")
+    ]
+    cells = [Cell(_plain(people), "people"), Cell(_plain(years), "person-years")]
+    return [*cells, *(Cell(_plain(cost), "DKK million") for cost in costs)]
+
+
+def _headline_row(comparison: Comparison, card: ScenarioCard) -> list[Cell]:
+    gaps = [
+        difference(comparison, card.name, key)
+        for key in ("people_in_job_or_education", "years_of_self_support")
+    ]
+    costs = [difference(comparison, card.name, f"cost_{payer}") for payer in ("municipality", "public")]
+    cells = [difference_cell(gap) for gap in gaps] + [difference_cell(cost, 1, 1 / MILLION) for cost in costs]
+    return [*cells, _payback_cell(comparison, card)]
+
+
+def _payback_cell(comparison: Comparison, card: ScenarioCard) -> Cell:
+    paid, alone = (break_even(comparison, card.name, payer) for payer in ("public", "municipality"))
+    below = (
+        f"in {per_cent(paid.share_of_seeds)} of the runs; the municipality alone: {_verdict(alone).lower()}"
+    )
+    return Cell(_verdict(paid), below, paid.is_paid_back)
+
+
+def _verdict(paid: BreakEven) -> str:
+    if paid.is_paid_back and paid.years is not None:
+        return "At once" if paid.week == 1 else f"{number(paid.years, 1)} years"
+    return "No" if paid.verdict is Payback.NOT_PAID_BACK else "Cannot be told"
+
+
+def _price_row(comparison: Comparison, card: ScenarioCard) -> list[Cell]:
+    prices = [cost_per_extra_year(comparison, card.name, payer) for payer in ("municipality", "public")]
+    return [_price(price) for price in prices]
+
+
+def _price(price: Estimate) -> Cell:
+    if price.mean is None:
+        return Cell("–", "no clear gain to divide by", is_clear=False)
+    rounded = price.mapped(lambda value: round(value, -3))
+    limits = interval(rounded, 0)
+    return Cell(
+        number(rounded.mean or 0.0), limits if price.is_clear else f"{limits}: {NO_COST}", price.is_clear
+    )
+
+
+def _payer_rows(comparison: Comparison) -> list[tuple[str, list[Cell]]]:
+    costs = costs_by_payer(comparison)
+    return [
+        (
+            payer_name(payer),
+            [difference_cell(costs[card.name][payer][1], 1, 1 / MILLION) for card in comparison.alternatives],
+        )
+        for payer in costs[comparison.reference.name]
+    ]
+
+
+def _outcome_row(comparison: Comparison, name: str) -> tuple[str, str, str, list[Cell]]:
+    measure = outcome_measure(name)
+    scale, unit = (1 / MILLION, "DKK million") if name.startswith("cost_") else (1.0, measure.unit)
+    scale, unit = (100.0, "per cent") if name in SHARES else (scale, unit)
+    usual = level(comparison, comparison.reference.name, name).scaled(scale).mean
+    gaps = [difference(comparison, card.name, name) for card in comparison.alternatives]
+    return measure.label, unit, _plain(usual), [difference_cell(gap, 1, scale) for gap in gaps]
+
+
+def _plain(value: float | None) -> str:
+    return "–" if value is None else number(value, fitting_decimals(value))

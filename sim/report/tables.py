@@ -1,0 +1,127 @@
+"""The numbers behind the report as CSV files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from sim.study.answers import (
+    PAYERS,
+    break_even,
+    cost_per_extra_year,
+    costs_by_payer,
+    difference,
+    discounted_ledger,
+    level,
+)
+from sim.study.comparison import SERIES_KEYS, Comparison
+from sim.study.measures import outcome_measure
+
+Row = dict[str, Any]
+
+
+def write_tables(comparison: Comparison, folder: Path) -> list[Path]:
+    """Write every table into the folder, UTF-8, and return the files."""
+    return [_write(table(comparison), folder / f"{name}.csv") for name, table in TABLES.items()]
+
+
+def outcomes(comparison: Comparison) -> pd.DataFrame:
+    """Return mean and interval of every outcome in every scenario."""
+    return pd.DataFrame(
+        _named(card.name, outcome) | level(comparison, card.name, outcome).as_dict()
+        for card in comparison.scenarios
+        for outcome in comparison.outcome_names
+    )
+
+
+def paired_differences(comparison: Comparison) -> pd.DataFrame:
+    """Return mean and interval of every outcome's paired difference from the reference."""
+    return pd.DataFrame(
+        _named(card.name, outcome) | difference(comparison, card.name, outcome).as_dict()
+        for card in comparison.alternatives
+        for outcome in comparison.outcome_names
+    )
+
+
+def payers(comparison: Comparison) -> pd.DataFrame:
+    """Return present value by payer, in all (kind total) and against the reference (kind difference)."""
+    costs = costs_by_payer(comparison)
+    return pd.DataFrame(
+        {"scenario": scenario, "payer": payer, "kind": kind, "unit": "DKK, present value"} | value.as_dict()
+        for scenario, of in costs.items()
+        for payer, pair in of.items()
+        for kind, value in zip(("total", "difference"), pair, strict=True)
+    )
+
+
+def payback(comparison: Comparison) -> pd.DataFrame:
+    """Return break-even and the price of a year of self-support, by scenario and treasury."""
+    return pd.DataFrame(_payback_rows(comparison))
+
+
+def money(comparison: Comparison) -> pd.DataFrame:
+    """Return the mean ledger by year, category and account: as booked and in present value, DKK."""
+    keys = ["scenario", "year", "category", "account"]
+    booked = comparison.ledger.groupby(keys, observed=True, sort=False)["dkk"].sum()
+    present = discounted_ledger(comparison).groupby(keys, observed=True, sort=False)["dkk"].sum()
+    table = pd.DataFrame({"dkk": booked, "dkk_present_value": present}).reset_index()
+    runs = table["scenario"].map(lambda name: len(comparison.seeds(str(name))))
+    return table.assign(dkk=table["dkk"] / runs, dkk_present_value=table["dkk_present_value"] / runs)
+
+
+def weeks(comparison: Comparison) -> pd.DataFrame:
+    """Return the mean of every weekly measure over the seeds."""
+    series = comparison.series
+    names = [name for name in series.columns if name not in SERIES_KEYS]
+    return series.groupby(["scenario", "week"], observed=True, sort=False)[names].mean().reset_index()
+
+
+def assumptions(comparison: Comparison) -> pd.DataFrame:
+    """Return the parameters with what they rest on."""
+    return pd.DataFrame({"parameter": name} | dict(entry) for name, entry in comparison.parameters.items())
+
+
+def runs(comparison: Comparison) -> pd.DataFrame:
+    """Return the outcomes of every run."""
+    return comparison.outcomes
+
+
+TABLES: dict[str, Callable[[Comparison], pd.DataFrame]] = {
+    "outcomes": outcomes,
+    "paired_differences": paired_differences,
+    "costs_by_payer": payers,
+    "payback": payback,
+    "ledger": money,
+    "weeks": weeks,
+    "assumptions": assumptions,
+    "runs": runs,
+}
+
+
+def _named(scenario: str, outcome: str) -> Row:
+    return {"scenario": scenario, "outcome": outcome, "unit": outcome_measure(outcome).unit}
+
+
+def _payback_rows(comparison: Comparison) -> Iterator[Row]:
+    for card in comparison.alternatives:
+        for payer in PAYERS:
+            paid = break_even(comparison, card.name, payer)
+            price = cost_per_extra_year(comparison, card.name, payer)
+            yield {
+                "scenario": card.name,
+                "treasury": payer,
+                "verdict": paid.verdict.value,
+                "break_even_week": paid.week,
+                "share_of_seeds": paid.share_of_seeds,
+                "dkk_per_extra_year": price.mean,
+                "dkk_per_extra_year_low": price.low,
+                "dkk_per_extra_year_high": price.high,
+            }
+
+
+def _write(table: pd.DataFrame, file: Path) -> Path:
+    table.to_csv(file, index=False, encoding="utf-8", lineterminator="\n", float_format="%.8g")
+    return file

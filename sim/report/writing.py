@@ -1,0 +1,65 @@
+"""Write the report of a comparison: one page, its figures, its tables, and the summary."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+
+from sim.report import cost_effect, cost_over_time, over_time, queues, who_pays
+from sim.report.drawing import write_figure
+from sim.report.page import render
+from sim.report.style import SETTINGS
+from sim.report.tables import write_tables
+from sim.study.comparison import Comparison
+from sim.study.summary import summary
+
+Draw = Callable[[Comparison], Figure]
+ALWAYS: dict[str, tuple[Draw, str]] = {
+    "over_time": (over_time.draw, "Share of the target group in job and in education over time, by scenario"),
+    "queues": (queues.draw, "Waiting, caseload and use of places and volunteers, by scenario"),
+}
+AGAINST_THE_REFERENCE: dict[str, tuple[Draw, str]] = {
+    "cost_over_time": (
+        cost_over_time.draw,
+        "Cumulative net cost against the reference over time, by treasury",
+    ),
+    "cost_effect": (cost_effect.draw, "Extra cost against extra person-years of self-support, by scenario"),
+    "who_pays": (who_pays.draw, "Extra payments by payer and purpose, by scenario"),
+}
+
+
+def write_report(comparison: Comparison, folder: Path) -> Path:
+    """Write report.html, figures/, tables/ and summary.json into an existing folder.
+
+    Args:
+        comparison: the runs to report on.
+        folder: where to write; the caller moves it into place when all is there.
+
+    Returns:
+        The path of report.html.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    for name in ("figures", "tables"):
+        (folder / name).mkdir(exist_ok=True)
+    figures = write_figures(comparison, folder / "figures")
+    write_tables(comparison, folder / "tables")
+    content = json.dumps(summary(comparison), indent=2, ensure_ascii=False, allow_nan=False)
+    (folder / "summary.json").write_text(content + "\n", encoding="utf-8")
+    page = folder / "report.html"
+    page.write_text(render(comparison, figures), encoding="utf-8")
+    return page
+
+
+def write_figures(comparison: Comparison, folder: Path) -> dict[str, str]:
+    """Write every figure as PNG and SVG and return the drawings by name."""
+    shown = ALWAYS | (AGAINST_THE_REFERENCE if comparison.alternatives else {})
+    with rc_context(SETTINGS):
+        return {
+            name: write_figure(draw(comparison), folder, name, label) for name, (draw, label) in shown.items()
+        }

@@ -1,0 +1,51 @@
+"""The caseworker: hours, caseload, changes. (M4; DI 2.2, 3.2; NI 3.5, 3.8)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.agents.decisions import Decision
+from sim.agents.states import Status
+from sim.engine.draws import draw, draw_between
+
+
+def begin_week(caseworker: Any, policy: Any, world: Any) -> None:
+    """Set the hours that reach citizens: working hours less administration."""
+    hours = world.p.caseworker_hours * (1.0 - policy.caseworkers.administration_share)
+    caseworker.hours_offered = hours
+    caseworker.hours = hours
+    caseworker.new_talks = 0
+    caseworker.caseload = 0
+    caseworker.tenure += 1
+
+
+def replace_caseworker(caseworker: Any, world: Any) -> None:
+    """Let a caseworker leave the post to a new one, whose belief and competence are another's."""
+    if draw(world, Decision.REPLACE_CASEWORKER, caseworker.id) < world.p.caseworker_turnover:
+        caseworker.tenure = 0
+        caseworker.belief = 0.5 * (
+            draw_between(world, Decision.REPLACE_CASEWORKER, caseworker.id, 1)
+            + draw_between(world, Decision.REPLACE_CASEWORKER, caseworker.id, 2)
+        )
+        caseworker.competence = 0.5 * (
+            draw_between(world, Decision.REPLACE_CASEWORKER, caseworker.id, 3)
+            + draw_between(world, Decision.REPLACE_CASEWORKER, caseworker.id, 4)
+        )
+
+
+def count_caseload(citizens: Any, caseworkers: Any) -> None:
+    """Count each caseworker's activity-ready citizens."""
+    for i in range(len(citizens)):
+        citizen = citizens[i]
+        if citizen.status == Status.ON_BENEFIT and citizen.caseworker >= 0:
+            caseworkers[citizen.caseworker].caseload += 1
+
+
+def notice_change(citizen: Any, caseworker: Any, world: Any) -> None:
+    """Lose trust, and the belief met, when the caseworker is another one. (BIP 2017)"""
+    citizen.weeks_since_change += 1
+    if caseworker.tenure == 0 and citizen.status == Status.ON_BENEFIT:
+        citizen.weeks_since_change = 0
+        citizen.n_caseworkers += 1
+        citizen.trust -= world.p.change_trust_loss * citizen.trust
+        citizen.met_belief = caseworker.belief

@@ -1,0 +1,24 @@
+"""How a degree between 0 and 1 moves without leaving its range."""
+
+from __future__ import annotations
+
+
+def gain(level: float, rate: float) -> float:
+    """Return the level after closing a share `rate` of the way to 1."""
+    return level + rate * (1.0 - level)
+
+
+def loss(level: float, rate: float) -> float:
+    """Return the level after losing a share `rate` of itself."""
+    return level - rate * level
+
+
+def leaning(level: float, slope: float) -> float:
+    """Return a multiplier from 1 - slope (level 0) over 1 (level one half) to 1 + slope (level 1)."""
+    return 1.0 + slope * (2.0 * level - 1.0)
+
+
+def closeness(here: float, there: float) -> float:
+    """Return how near two places on a circle of length 1 are: 1 the same, 0 opposite."""
+    apart = abs(here - there)
+    return 1.0 - 2.0 * min(apart, 1.0 - apart)

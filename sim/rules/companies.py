@@ -1,0 +1,95 @@
+"""Companies: vacancies, slots and company-centre agreements. (M10, M11; NI 5.3, DI 2.4)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from sim.agents.decisions import Decision
+from sim.engine.draws import draw, draw_between
+from sim.rules.change import gain, loss
+
+
+def post_vacancies(company: Any, world: Any) -> None:
+    """Close vacancies that others fill, and post new ones in proportion to size and the market. (M24)"""
+    p = world.p
+    if company.vacancies > 0:
+        filled = p.vacancy_competition * world.market.competition * company.vacancies
+        company.vacancies -= int(min(filled, 1.0 * company.vacancies) + draw(world, Decision.FILL_VACANCY, company.id))
+    posted = world.market.vacancies_per_employee * world.market.vacancy_level * company.size
+    new = int(posted + draw(world, Decision.POST_VACANCY, company.id))
+    if new > 0 and company.jobs_promised > 0:
+        if draw_between(world, Decision.POST_VACANCY, company.id, 1) < p.opening_displaces:
+            new -= 1
+        company.jobs_promised -= 1
+    company.vacancies += new
+
+
+def offer_slots(company: Any, policy: Any, world: Any) -> None:
+    """Set how many placements the company takes at a time; an agreement fixes more of them."""
+    if company.has_agreement:
+        company.slots = policy.company_centres.slots
+        company.weeks_in_agreement += 1
+        company.has_mentor = company.weeks_in_agreement >= world.p.mentor_course_weeks
+    else:
+        company.slots = 1 + int(world.p.slots_per_employee * company.size)
+    company.trust += world.p.company_trust_fading * (world.p.company_trust_rest - company.trust)
+
+
+def sign_agreements(companies: Any, jobcentre: Any, policies: Any, world: Any) -> None:
+    """Sign agreements with the most willing companies, as fast as negotiation allows; end those too many."""
+    target = min(policies[0].company_centres.agreements, len(companies))
+    if jobcentre.n_agreements > target:
+        for row in most_willing(companies, jobcentre.n_agreements - target, True):
+            companies[row].has_agreement = False
+            companies[row].has_mentor = False
+        jobcentre.n_agreements = target
+    elif jobcentre.n_agreements < target:
+        jobcentre.signing += world.p.agreements_per_week * world.p.agreement_scale * target
+        n_signed = min(int(jobcentre.signing), target - jobcentre.n_agreements)
+        for row in most_willing(companies, n_signed, False):
+            companies[row].has_agreement = True
+            companies[row].weeks_in_agreement = 0
+        jobcentre.n_agreements += n_signed
+        jobcentre.new_agreements += n_signed
+        jobcentre.signing -= n_signed
+
+
+def most_willing(companies: Any, n: int, is_leaving: bool) -> Any:
+    """Return the rows of the n companies without agreement that are most willing to sign.
+
+    With `is_leaving`, the n with an agreement that are least willing to keep it.
+    """
+    rows = np.empty(n, dtype=np.int64)
+    scores = np.full(n, -1000.0)
+    for i in range(len(companies)):
+        company = companies[i]
+        if n > 0 and company.has_agreement == is_leaving:
+            score = company.openness + company.trust
+            if is_leaving:
+                score = -score
+            if score > scores[n - 1]:
+                insert(rows, scores, i, score)
+    return rows
+
+
+def insert(rows: Any, scores: Any, row: int, score: float) -> None:
+    """Insert a row into a list sorted by falling score, dropping the last."""
+    k = len(rows) - 1
+    while k > 0 and scores[k - 1] < score:
+        rows[k] = rows[k - 1]
+        scores[k] = scores[k - 1]
+        k -= 1
+    rows[k] = row
+    scores[k] = score
+
+
+def please_company(company: Any, world: Any) -> None:
+    """Raise a company's trust after a placement that was carried through."""
+    company.trust = gain(company.trust, world.p.company_trust_gain)
+
+
+def disappoint_company(company: Any, world: Any) -> None:
+    """Lower a company's trust after a placement that was broken off."""
+    company.trust = loss(company.trust, world.p.company_trust_loss)

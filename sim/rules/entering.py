@@ -1,0 +1,44 @@
+"""People enter, and meet a caseworker. (phase enter)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.agents.decisions import Decision
+from sim.agents.states import Activity, Scheme, Status
+from sim.engine.draws import uniform
+
+
+def enter(citizens: Any, counts: Any, world: Any) -> None:
+    """Let in those whose first week has come; the activity-ready begin by waiting. (NI 3.4)"""
+    for i in range(len(citizens)):
+        citizen = citizens[i]
+        if citizen.status == Status.OUTSIDE and citizen.entry_week <= world.week:
+            citizen.is_here = True
+            citizen.status = Status.ON_BENEFIT
+            if citizen.scheme != Scheme.JOB_READY:
+                citizen.activity = Activity.WAITING
+                citizen.was_activity_ready = True
+                counts.new_entries += 1
+
+
+def assign_caseworker(citizens: Any, caseworkers: Any, world: Any) -> None:
+    """Give each activity-ready citizen one of the caseworkers, and another when the staff changes.
+
+    The draw is the citizen's own, so nobody's caseworker depends on who else is there.
+    """
+    n = len(caseworkers)
+    for i in range(len(citizens)):
+        citizen = citizens[i]
+        if citizen.is_here and citizen.was_activity_ready and citizen.caseworker < 0 and n > 0:
+            place = uniform(world.seed, Decision.ASSIGN_CASEWORKER, 0, citizen.id, 0)
+            citizen.caseworker = int(place * n)
+            citizen.met_belief = caseworkers[citizen.caseworker].belief
+
+
+def mark_cohort(citizen: Any, counts: Any, world: Any) -> None:
+    """Mark who is activity-ready on benefit when the comparison begins."""
+    if world.week == 0:
+        citizen.is_cohort = citizen.status == Status.ON_BENEFIT and citizen.scheme != Scheme.JOB_READY
+        if citizen.is_cohort:
+            counts.n_cohort += 1

@@ -1,0 +1,15 @@
+"""The jobcentre's capacity this week. (phase plan)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def plan_capacity(jobcentre: Any, policy: Any, world: Any) -> None:
+    """Set the hours of consultants and coordinators and the places on projects."""
+    jobcentre.consultant_hours = policy.placement.consultants * world.p.consultant_hours
+    jobcentre.matching_hours = policy.role_models.coordinators * world.p.coordinator_hours
+    jobcentre.project_places = policy.projects.places
+    jobcentre.new_companies_asked = 0
+    jobcentre.new_matches = 0
+    jobcentre.new_agreements = 0

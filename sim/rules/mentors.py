@@ -1,0 +1,81 @@
+"""Paid mentors. (M12; DI 2.4)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from sim.agents.decisions import Decision
+from sim.agents.states import Scheme, Status
+from sim.engine.draws import draw
+from sim.rules.change import gain, loss
+
+
+def offer_mentors(citizens: Any, mentors: Any, policies: Any, world: Any) -> None:
+    """Offer free mentors to those with the weakest self-belief and trust who accept; it is voluntary."""
+    free = open_mentors(citizens, mentors, policies[0], world)
+    if free == 0:
+        return
+    rows = np.empty(len(citizens), dtype=np.int64)
+    needs = np.empty(len(citizens), dtype=np.float64)
+    n = 0
+    for i in range(len(citizens)):
+        citizen = citizens[i]
+        if accepts_mentor(citizen, world):
+            rows[n] = i
+            needs[n] = citizen.self_belief + citizen.trust
+            n += 1
+    mentor = 0
+    for k in np.argsort(needs[:n], kind="mergesort")[:free]:
+        while mentors[mentor].n_citizens >= mentors[mentor].places:
+            mentor += 1
+        citizens[rows[k]].mentor = mentor
+        citizens[rows[k]].weeks_with_mentor = 0
+        mentors[mentor].n_citizens += 1
+
+
+def open_mentors(citizens: Any, mentors: Any, policy: Any, world: Any) -> int:
+    """Set each mentor's places by dose and hours, count those in use, return the free ones."""
+    free = 0
+    left = policy.mentors.posts
+    for i in range(len(mentors)):
+        share_of_post = min(1.0, max(left, 0.0))
+        left -= 1.0
+        mentors[i].places = int(world.p.mentor_hours * share_of_post / policy.mentors.hours_per_citizen)
+        mentors[i].n_citizens = 0
+        free += mentors[i].places
+    if free == 0:
+        return 0
+    for i in range(len(citizens)):
+        if citizens[i].mentor >= 0:
+            mentors[citizens[i].mentor].n_citizens += 1
+            free -= 1
+    return max(free, 0)
+
+
+def accepts_mentor(citizen: Any, world: Any) -> bool:
+    """Tell whether a citizen without mentor, whose self-belief is low, says yes this week."""
+    if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY or citizen.mentor >= 0:
+        return False
+    if citizen.self_belief > world.p.mentor_need or citizen.weeks_with_mentor > 0:
+        return False
+    return bool(draw(world, Decision.ACCEPT_MENTOR, citizen.id) < world.p.mentor_acceptance)
+
+
+def meet_mentor(citizen: Any, mentor: Any, policy: Any, world: Any) -> None:
+    """Let a good relation build self-belief and trust and ease the everyday; stop at the end of the term.
+
+    Over a year the attitude gain is the published one: more for a good relation, less for mere
+    presence (DuBois 2011, Raposa 2019).
+    """
+    p = world.p
+    citizen.weeks_with_mentor += 1
+    attitude = p.attitude_gain_presence + mentor.warmth * (p.attitude_gain_good - p.attitude_gain_presence)
+    weekly = attitude * p.attitude_sd / 52.0
+    citizen.self_belief = gain(citizen.self_belief, weekly)
+    citizen.trust = gain(citizen.trust, weekly)
+    citizen.barrier_social = loss(citizen.barrier_social, p.mentor_social_easing * mentor.warmth)
+    is_over = citizen.weeks_with_mentor >= policy.mentors.max_weeks
+    if is_over or citizen.status != Status.ON_BENEFIT:
+        citizen.mentor = -1

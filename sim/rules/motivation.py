@@ -1,0 +1,32 @@
+"""Motivation is there, and is damped by barriers. (M3; DI 2.2, 3.3)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.agents.states import Status
+
+
+def drive(citizen: Any, world: Any) -> float:
+    """Return the motivation that comes through the unresolved barriers, 0 to 1."""
+    p = world.p
+    return float(
+        citizen.motivation
+        * (1.0 - p.damping_mental * citizen.barrier_mental)
+        * (1.0 - p.damping_physical * citizen.barrier_physical)
+        * (1.0 - p.damping_addiction * citizen.barrier_addiction)
+        * (1.0 - p.damping_skills * citizen.barrier_skills)
+        * (1.0 - p.damping_social * citizen.barrier_social)
+        * (1.0 - p.damping_housing * citizen.barrier_housing)
+    )
+
+
+def fade(citizen: Any, world: Any) -> None:
+    """Let motivation return towards the person's own level: it is fleeting, so timing decides."""
+    if citizen.status == Status.ON_BENEFIT:
+        rest = world.p.motivation_rest_without_wish
+        if citizen.wants_job:
+            rest = world.p.motivation_rest_with_wish
+        citizen.motivation += world.p.motivation_fading * (rest - citizen.motivation)
+        trust_rest = world.p.trust_rest
+        citizen.trust += world.p.trust_fading * (trust_rest - citizen.trust)

@@ -1,0 +1,87 @@
+"""What happens at the workplace and on a project. (M10, M11, M24; NI 3.10, 5.3, DI 2.4)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.agents.decisions import Decision
+from sim.agents.states import Activity
+from sim.engine.draws import draw
+from sim.rules.change import gain, leaning, loss
+from sim.rules.companies import disappoint_company, please_company
+
+
+def work_at_placement(citizen: Any, company: Any, counts: Any, policy: Any, world: Any) -> None:
+    """Learn a workplace's everyday; a company mentor follows closely, so more is learnt and fewer leave."""
+    if citizen.activity < Activity.PLACEMENT:
+        return
+    citizen.weeks_in_activity += 1
+    learn(citizen, company, world)
+    if draw(world, Decision.DROP_OUT_OF_ACTIVITY, citizen.id) < placement_dropout(citizen, company, world):
+        counts.new_dropouts += 1
+        citizen.self_belief = loss(citizen.self_belief, world.p.dropout_belief_loss)
+        disappoint_company(company, world)
+        stop(citizen)
+    elif citizen.weeks_in_activity >= policy.placement.weeks:
+        please_company(company, world)
+        ask_for_job(citizen, company, world)
+        stop(citizen)
+
+
+def learn(citizen: Any, company: Any, world: Any) -> None:
+    """Raise readiness, network, work identity and self-belief; ease the everyday barrier."""
+    p = world.p
+    strength = citizen.match
+    if company.has_mentor:
+        strength = strength * p.company_mentor_factor
+    citizen.readiness = gain(citizen.readiness, p.placement_readiness_gain * strength)
+    citizen.network = gain(citizen.network, p.placement_network_gain * strength)
+    citizen.work_identity = gain(citizen.work_identity, p.placement_identity_gain * strength)
+    citizen.self_belief = gain(citizen.self_belief, p.placement_belief_gain * strength)
+    citizen.barrier_social = loss(citizen.barrier_social, p.placement_social_easing * strength)
+
+
+def placement_dropout(citizen: Any, company: Any, world: Any) -> float:
+    """Return the week's chance that the placement breaks: illness, poor match, no one to go to."""
+    p = world.p
+    chance = p.placement_dropout * leaning(1.0 - citizen.match, p.dropout_match_slope)
+    chance = chance * (1.0 + p.dropout_mental_slope * citizen.barrier_mental)
+    chance = chance * leaning(1.0 - citizen.trust, p.dropout_trust_slope)
+    if company.has_mentor:
+        chance = chance * p.company_mentor_dropout_factor
+    return float(chance)
+
+
+def ask_for_job(citizen: Any, company: Any, world: Any) -> None:
+    """Be considered at the end: the company may open a job ahead of a later vacancy. (NI 3.10)"""
+    chance = world.p.job_opening * citizen.match * citizen.readiness * company.openness
+    if draw(world, Decision.JOB_AFTER_PLACEMENT, citizen.id) < chance * world.market.vacancy_level:
+        company.vacancies += 1
+        company.jobs_promised += 1
+        citizen.is_applying = True
+        citizen.is_known = True
+
+
+def attend_project(citizen: Any, counts: Any, policy: Any, world: Any) -> None:
+    """Gain a little on a course or municipal project; there is no employer in the room."""
+    if citizen.activity == Activity.PROJECT:
+        p = world.p
+        citizen.weeks_in_activity += 1
+        citizen.readiness = gain(citizen.readiness, p.project_readiness_gain)
+        citizen.barrier_skills = loss(citizen.barrier_skills, p.project_skills_easing)
+        citizen.barrier_social = loss(citizen.barrier_social, p.project_social_easing)
+        leaves = p.project_dropout * leaning(1.0 - citizen.trust, p.dropout_trust_slope)
+        if draw(world, Decision.DROP_OUT_OF_ACTIVITY, citizen.id) < leaves:
+            counts.new_dropouts += 1
+            citizen.self_belief = loss(citizen.self_belief, p.dropout_belief_loss)
+            stop(citizen)
+        elif citizen.weeks_in_activity >= policy.projects.weeks:
+            stop(citizen)
+
+
+def stop(citizen: Any) -> None:
+    """Go back to waiting for what comes next."""
+    citizen.activity = Activity.WAITING
+    citizen.weeks_in_activity = 0
+    if not citizen.is_known:
+        citizen.company = -1

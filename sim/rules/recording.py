@@ -1,0 +1,76 @@
+"""Count the week. (phase record)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.agents.states import Activity, Status, Treatment
+
+
+def count_citizen(citizen: Any, counts: Any) -> None:
+    """Count where a citizen is."""
+    if Status.ON_BENEFIT <= citizen.status <= Status.IN_EDUCATION:
+        counts.n_citizens += 1
+    if not citizen.was_activity_ready:
+        if citizen.status == Status.IN_JOB:
+            counts.n_job_ready_in_job += 1
+        else:
+            counts.n_job_ready_unemployed += 1
+    elif citizen.status == Status.ON_BENEFIT:
+        count_recipient(citizen, counts)
+    elif citizen.status == Status.IN_JOB:
+        counts.n_in_job += 1
+    elif citizen.status == Status.IN_EDUCATION:
+        counts.n_in_education += 1
+    elif citizen.status == Status.ON_PENSION:
+        counts.n_on_pension += 1
+
+
+def count_recipient(citizen: Any, counts: Any) -> None:
+    """Count what an activity-ready recipient does, has and feels."""
+    counts.n_activity_ready += 1
+    if citizen.activity == Activity.WAITING:
+        counts.n_waiting += 1
+        counts.weeks_waited += citizen.weeks_waiting
+    elif citizen.activity == Activity.PROJECT:
+        counts.n_in_project += 1
+    elif citizen.activity == Activity.PLACEMENT:
+        counts.n_in_placement += 1
+    elif citizen.activity == Activity.CENTRE_PLACEMENT:
+        counts.n_in_centre += 1
+    if citizen.treatment == Treatment.QUEUED:
+        counts.n_treatment_queue += 1
+    elif citizen.treatment == Treatment.RUNNING:
+        counts.n_in_treatment += 1
+    if citizen.mentor >= 0:
+        counts.n_with_mentor += 1
+    if citizen.volunteer >= 0:
+        counts.n_with_volunteer += 1
+    counts.motivation += citizen.motivation
+    counts.self_belief += citizen.self_belief
+    counts.trust += citizen.trust
+    counts.work_identity += citizen.work_identity
+    counts.readiness += citizen.readiness
+    counts.network += citizen.network
+
+
+def count_company(company: Any, counts: Any) -> None:
+    """Count vacancies, and slots where there is an agreement or a placement."""
+    counts.n_vacancies += company.vacancies
+    counts.n_slots_used += company.slots_used
+    if company.has_agreement:
+        counts.n_slots += company.slots
+    else:
+        counts.n_slots += company.slots_used
+
+
+def count_caseworker(caseworker: Any, counts: Any) -> None:
+    """Count hours offered and used."""
+    counts.n_caseworkers += 1
+    counts.hours_offered += caseworker.hours_offered
+    counts.hours_used += caseworker.hours_offered - caseworker.hours
+
+
+def count_volunteers(jobcentre: Any, counts: Any) -> None:
+    """Count the corps."""
+    counts.n_volunteers = jobcentre.n_volunteers

@@ -1,0 +1,74 @@
+"""Search for a job or an education. (M3, M4, M24; BIP 2016-17)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.agents.decisions import Decision
+from sim.agents.states import Activity, Scheme, Status
+from sim.engine.draws import draw
+from sim.rules.change import leaning
+from sim.rules.moves import start_education
+from sim.rules.motivation import drive
+
+
+def seek_job(citizen: Any, world: Any) -> None:
+    """Become a convincing candidate for a vacancy this week, or not."""
+    if citizen.status == Status.ON_BENEFIT and citizen.scheme != Scheme.JOB_READY:
+        if draw(world, Decision.FIND_JOB, citizen.id) < job_hazard(citizen, world):
+            citizen.is_applying = True
+
+
+def job_hazard(citizen: Any, world: Any) -> float:
+    """Return the week's chance of being a convincing candidate.
+
+    The predictors are those of the progress measurement (BIP 2016-17): search and self-belief,
+    coping with health (as damped motivation), network, and the caseworker's belief.
+    """
+    p = world.p
+    chance = p.job_base * drive(citizen, world)
+    chance = chance * leaning(citizen.readiness, p.job_readiness_slope)
+    chance = chance * leaning(citizen.network, p.job_network_slope)
+    chance = chance * leaning(citizen.self_belief, p.job_belief_slope)
+    chance = chance * leaning(citizen.work_identity, p.job_identity_slope)
+    if not citizen.wants_job:
+        chance = chance * p.no_wish_factor
+    return float(chance * chance_factors(citizen, world))
+
+
+def chance_factors(citizen: Any, world: Any) -> float:
+    """Return what multiplies the chance of job or education alike: caseworker and lock-in."""
+    p = world.p
+    factor = 1.0 + (p.belief_multiplier - 1.0) * citizen.met_belief
+    if citizen.weeks_since_change < p.change_weeks:
+        factor = factor * p.change_multiplier
+    if citizen.activity >= Activity.PROJECT:
+        factor = factor * p.lock_in
+    return float(factor)
+
+
+def seek_education(citizen: Any, counts: Any, world: Any) -> None:
+    """Start an ordinary education: for the young a goal, for others rare."""
+    if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
+        return
+    p = world.p
+    chance = p.education_base_over_30
+    if citizen.age < 30.0:
+        chance = p.education_base_under_30
+    if citizen.has_vocational_education:
+        chance = chance * p.education_again_factor
+    chance = chance * drive(citizen, world) * leaning(1.0 - citizen.barrier_skills, p.education_skills_slope)
+    chance = chance * leaning(citizen.self_belief, p.education_belief_slope)
+    if draw(world, Decision.FIND_EDUCATION, citizen.id) < chance * chance_factors(citizen, world):
+        start_education(citizen)
+        counts.new_educations += 1
+
+
+def compete(citizen: Any, world: Any) -> None:
+    """Let job-ready recipients apply for the same vacancies: treated citizens may take their place. (M24)"""
+    if citizen.status == Status.ON_BENEFIT and citizen.scheme == Scheme.JOB_READY:
+        chance = world.p.competitor_base * leaning(citizen.readiness, world.p.job_readiness_slope)
+        weeks = min(citizen.weeks_in_status, 35)
+        chance = chance * (1.0 - world.p.callback_decline * weeks / 35.0)
+        if draw(world, Decision.FIND_JOB, citizen.id) < chance:
+            citizen.is_applying = True

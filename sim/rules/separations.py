@@ -1,0 +1,93 @@
+"""Ends: of jobs, of education, by pension, and out of the system. (phase separate)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.agents.decisions import Decision
+from sim.agents.states import Scheme, Status
+from sim.engine.draws import draw
+from sim.rules.change import leaning
+from sim.rules.moves import leave, return_to_benefit, set_status
+
+
+def keep_or_lose_job(citizen: Any, counts: Any, world: Any) -> None:
+    """Lose the job with the published hazard: high in the first three months. (Benchmarkingenheden 2023)
+
+    Mental illness and low mastery of a workplace raise it, their opposites lower it.
+    """
+    if citizen.status != Status.IN_JOB:
+        return
+    counts_lasting(citizen, counts)
+    p = world.p
+    chance = p.job_loss_later
+    if citizen.weeks_in_status <= 13:
+        chance = p.job_loss_early
+    elif citizen.weeks_in_status > 52:
+        chance = p.job_loss_settled
+    if citizen.was_activity_ready:
+        chance = chance * leaning(1.0 - citizen.readiness, p.job_loss_readiness_slope)
+        chance = chance * leaning(citizen.barrier_mental, p.job_loss_mental_slope)
+    if citizen.weeks_in_status > 1 and draw(world, Decision.LOSE_JOB, citizen.id) < chance:
+        if citizen.was_activity_ready:
+            counts.lost_jobs += 1
+        end_self_support(citizen, counts, world)
+
+
+def counts_lasting(citizen: Any, counts: Any) -> None:
+    """Count the jobs that reach a year."""
+    if citizen.was_activity_ready and citizen.weeks_in_status == 52:
+        counts.spells_lasting += 1
+
+
+def keep_or_leave_education(citizen: Any, counts: Any, world: Any) -> None:
+    """Complete the education, or drop out with the published hazard. (STAR 2016)"""
+    if citizen.status != Status.IN_EDUCATION:
+        return
+    if citizen.weeks_in_status >= world.p.education_weeks:
+        citizen.has_vocational_education = True
+        citizen.barrier_skills = citizen.barrier_skills * world.p.education_skills_left
+        end_self_support(citizen, counts, world)
+        return
+    chance = world.p.education_dropout_later
+    if citizen.weeks_in_status <= 52:
+        chance = world.p.education_dropout
+    chance = chance * leaning(citizen.barrier_mental, world.p.education_dropout_mental_slope)
+    if draw(world, Decision.LEAVE_EDUCATION, citizen.id) < chance:
+        end_self_support(citizen, counts, world)
+
+
+def end_self_support(citizen: Any, counts: Any, world: Any) -> None:
+    """Come back to benefit, or manage without."""
+    if citizen.scheme == Scheme.JOB_READY or (
+        draw(world, Decision.RETURN_TO_BENEFIT, citizen.id) < world.p.return_to_benefit
+    ):
+        return_to_benefit(citizen)
+    else:
+        counts.new_leavers += 1
+        leave(citizen)
+
+
+def take_pension(citizen: Any, counts: Any, world: Any) -> None:
+    """Be granted disability pension: illness, illness identity, age and a long history. (NI, DI 2.1)"""
+    if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
+        return
+    p = world.p
+    illness = max(citizen.barrier_mental, citizen.barrier_physical)
+    chance = p.pension_base * illness * leaning(citizen.illness_identity, p.pension_identity_slope)
+    if citizen.age < 40.0:
+        chance = chance * p.pension_under_40_factor
+    chance = chance * min(1.0, citizen.cum_weeks_on_benefit / p.pension_history)
+    if draw(world, Decision.GET_PENSION, citizen.id) < chance:
+        counts.new_pensions += 1
+        set_status(citizen, Status.ON_PENSION)
+
+
+def leave_system(citizen: Any, counts: Any, world: Any) -> None:
+    """Move, be supported by a partner, reach the age of retirement, or die."""
+    if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
+        return
+    is_old = citizen.age >= world.p.retirement_age
+    if is_old or draw(world, Decision.LEAVE_SYSTEM, citizen.id) < world.p.leaving:
+        counts.new_leavers += 1
+        leave(citizen)

@@ -1,0 +1,104 @@
+"""Treatment, with a queue; alongside work-directed activity or before it. (M9; DI 2.3, 2.4, NI 5.3)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from sim.agents.decisions import Decision
+from sim.agents.states import Scheme, Status, Treatment, TreatmentKind
+from sim.engine.draws import draw
+from sim.rules.change import loss
+
+
+def open_treatment(providers: Any, policies: Any) -> None:
+    """Set each provider's places as the policy decides."""
+    places = policies[0].treatment
+    for i in range(len(providers)):
+        provider = providers[i]
+        if provider.treats == TreatmentKind.MENTAL:
+            provider.places = places.mental_places
+        elif provider.treats == TreatmentKind.PHYSICAL:
+            provider.places = places.physical_places
+        else:
+            provider.places = places.addiction_places
+
+
+def seek_treatment(citizen: Any, world: Any) -> None:
+    """Join the queue for the heaviest treatable barrier, when it is heavy."""
+    if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
+        return
+    citizen.weeks_since_treatment += 1
+    if citizen.treatment != Treatment.NONE or citizen.weeks_since_treatment < world.p.treatment_pause:
+        return
+    kind = TreatmentKind.MENTAL
+    worst = citizen.barrier_mental
+    if citizen.barrier_physical > worst:
+        kind = TreatmentKind.PHYSICAL
+        worst = citizen.barrier_physical
+    if citizen.barrier_addiction > worst:
+        kind = TreatmentKind.ADDICTION
+        worst = citizen.barrier_addiction
+    if worst >= world.p.treatment_threshold:
+        if draw(world, Decision.START_TREATMENT_WISH, citizen.id) < world.p.treatment_seeking:
+            citizen.treatment = Treatment.QUEUED
+            citizen.treatment_kind = kind
+            citizen.weeks_in_treatment = 0
+
+
+def follow_treatment(citizen: Any, world: Any) -> None:
+    """Ease the treated barrier week by week until the course ends; who leaves benefit stops queueing."""
+    if citizen.treatment == Treatment.NONE:
+        return
+    citizen.weeks_in_treatment += 1
+    if citizen.status != Status.ON_BENEFIT:
+        citizen.treatment = Treatment.NONE
+    elif citizen.treatment == Treatment.RUNNING:
+        ease(citizen, world)
+        if citizen.weeks_in_treatment >= world.p.treatment_weeks:
+            citizen.treatment = Treatment.NONE
+            citizen.weeks_since_treatment = 0
+
+
+def ease(citizen: Any, world: Any) -> None:
+    """Lower the barrier under treatment."""
+    if citizen.treatment_kind == TreatmentKind.MENTAL:
+        citizen.barrier_mental = loss(citizen.barrier_mental, world.p.treatment_effect_mental)
+    elif citizen.treatment_kind == TreatmentKind.PHYSICAL:
+        citizen.barrier_physical = loss(citizen.barrier_physical, world.p.treatment_effect_physical)
+    else:
+        citizen.barrier_addiction = loss(citizen.barrier_addiction, world.p.treatment_effect_addiction)
+
+
+def admit(citizens: Any, providers: Any, world: Any) -> None:
+    """Admit those who have queued longest to free places, lots among equals."""
+    for i in range(len(providers)):
+        providers[i].n_treated = 0
+        providers[i].n_queued = 0
+    rows = np.empty(len(citizens), dtype=np.int64)
+    keys = np.empty(len(citizens), dtype=np.float64)
+    n = 0
+    for i in range(len(citizens)):
+        citizen = citizens[i]
+        if citizen.treatment == Treatment.RUNNING:
+            providers[citizen.treatment_kind].n_treated += 1
+        elif citizen.treatment == Treatment.QUEUED:
+            providers[citizen.treatment_kind].n_queued += 1
+            rows[n] = i
+            keys[n] = draw(world, Decision.LOTTERY_TREATMENT, i) - citizen.weeks_in_treatment
+            n += 1
+    for i in range(len(providers)):
+        providers[i].n_kept = providers[i].n_treated
+    for k in np.argsort(keys[:n], kind="mergesort"):
+        admit_one(citizens[rows[k]], providers)
+
+
+def admit_one(citizen: Any, providers: Any) -> None:
+    """Admit a citizen if the provider of the kind has a free place."""
+    provider = providers[citizen.treatment_kind]
+    if provider.n_treated < provider.places:
+        citizen.treatment = Treatment.RUNNING
+        citizen.weeks_in_treatment = 0
+        provider.n_treated += 1
+        provider.n_queued -= 1

@@ -1,0 +1,200 @@
+"""Volunteer role models: join, match, meet, stay or leave. (M13; MA)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from sim.agents.decisions import Decision
+from sim.agents.states import Scheme, Status
+from sim.engine.draws import draw, draw_between
+from sim.rules.change import closeness, gain, leaning, loss
+from sim.rules.companies import insert
+
+
+def recruit_volunteers(volunteers: Any, jobcentre: Any, policies: Any, world: Any) -> None:
+    """Recruit towards the corps aimed at, as fast as the coordinators can; end it when none is aimed at."""
+    levers = policies[0].role_models
+    jobcentre.n_volunteers = 0
+    for i in range(len(volunteers)):
+        volunteer = volunteers[i]
+        if volunteer.is_recruited and levers.volunteers == 0:
+            leave(volunteer)
+        if volunteer.is_recruited:
+            jobcentre.n_volunteers += 1
+    if jobcentre.n_volunteers < levers.volunteers:
+        jobcentre.recruiting += levers.coordinators * world.p.recruits_per_coordinator
+        wanted = min(int(jobcentre.recruiting), levers.volunteers - jobcentre.n_volunteers)
+        jobcentre.recruiting -= int(jobcentre.recruiting)
+        jobcentre.n_volunteers += recruit(volunteers, wanted)
+
+
+def recruit(volunteers: Any, n: int) -> int:
+    """Let the n most willing of those who never joined join; return how many there were."""
+    rows = np.empty(n, dtype=np.int64)
+    scores = np.full(n, -1.0)
+    for i in range(len(volunteers)):
+        volunteer = volunteers[i]
+        if n > 0 and not volunteer.is_recruited and not volunteer.has_left:
+            if volunteer.willingness > scores[n - 1]:
+                insert(rows, scores, i, volunteer.willingness)
+    joined = 0
+    for k in range(n):
+        if scores[k] >= 0.0:
+            volunteers[rows[k]].is_recruited = True
+            joined += 1
+    return joined
+
+
+def match_volunteers(citizens: Any, volunteers: Any, jobcentre: Any, policies: Any, world: Any) -> None:
+    """Match while the coordinators have hours: matching, not recruiting, is the bottleneck. (MA)"""
+    if jobcentre.matching_hours < world.p.match_hours or not has_free(volunteers, world):
+        return
+    rows = np.empty(len(citizens), dtype=np.int64)
+    lots = np.empty(len(citizens), dtype=np.float64)
+    n = 0
+    for i in range(len(citizens)):
+        citizen = citizens[i]
+        if wants_volunteer(citizen, world):
+            rows[n] = i
+            lots[n] = draw(world, Decision.LOTTERY_VOLUNTEER, citizen.id)
+            n += 1
+    for k in np.argsort(lots[:n], kind="mergesort"):
+        if jobcentre.matching_hours < world.p.match_hours:
+            return
+        citizen = citizens[rows[k]]
+        chosen = choose_profile(citizen, volunteers, policies[citizen.arm].role_models.profiles, world)
+        if chosen < 0:
+            return
+        jobcentre.matching_hours -= world.p.match_hours
+        jobcentre.new_matches += 1
+        meet_first(citizen, volunteers[chosen])
+
+
+def wants_volunteer(citizen: Any, world: Any) -> bool:
+    """Tell whether an activity-ready citizen with a thin network asks for a volunteer this week."""
+    if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY or citizen.volunteer >= 0:
+        return False
+    interest = world.p.volunteer_interest_over_30
+    if citizen.age < 30.0:
+        interest = world.p.volunteer_interest_under_30
+    interest = interest * (1.0 - citizen.network)
+    return bool(draw(world, Decision.ASK_FOR_VOLUNTEER, citizen.id) < interest)
+
+
+def choose_profile(citizen: Any, volunteers: Any, profiles: int, world: Any) -> int:
+    """Return the best liked of the few free profiles shown, drawn by lot; -1 if nobody is free."""
+    best = -1
+    best_fit = -1.0
+    shown = -1
+    for k in range(profiles):
+        if k == 0 or shown >= 0:
+            shown = draw_profile(citizen, volunteers, world, shown)
+        if shown >= 0 and closeness(citizen.likes, volunteers[shown].profile) > best_fit:
+            best = shown
+            best_fit = closeness(citizen.likes, volunteers[shown].profile)
+    return best
+
+
+def draw_profile(citizen: Any, volunteers: Any, world: Any, after: int) -> int:
+    """Return the free volunteer whose lot for this citizen is lowest above that of the one before."""
+    floor = -1.0
+    if after >= 0:
+        floor = draw_between(world, Decision.VOLUNTEER_PROFILE, citizen.id, after)
+    best = -1
+    lowest = 2.0
+    for i in range(len(volunteers)):
+        volunteer = volunteers[i]
+        if is_free(volunteer, world):
+            lot = draw_between(world, Decision.VOLUNTEER_PROFILE, citizen.id, i)
+            if floor < lot < lowest:
+                best = i
+                lowest = lot
+    return best
+
+
+def is_free(volunteer: Any, world: Any) -> bool:
+    """Tell whether a volunteer is trained, present, and meets nobody yet."""
+    if not volunteer.is_recruited or volunteer.is_paused or volunteer.citizen >= 0:
+        return False
+    return bool(volunteer.weeks_as_volunteer >= world.p.volunteer_training_weeks)
+
+
+def has_free(volunteers: Any, world: Any) -> bool:
+    """Tell whether any volunteer is free."""
+    for i in range(len(volunteers)):
+        if is_free(volunteers[i], world):
+            return True
+    return False
+
+
+def meet_first(citizen: Any, volunteer: Any) -> None:
+    """Begin the relation."""
+    citizen.volunteer = volunteer.id
+    citizen.volunteer_match = closeness(citizen.likes, volunteer.profile)
+    citizen.weeks_with_volunteer = 0
+    volunteer.citizen = citizen.id
+    volunteer.weeks_since_meeting = 0
+
+
+def support_volunteer(volunteer: Any, jobcentre: Any, policy: Any, world: Any) -> None:
+    """Stay, pause or leave: without care from a coordinator volunteers leave. (MA)"""
+    if not volunteer.is_recruited:
+        return
+    p = world.p
+    volunteer.weeks_as_volunteer += 1
+    care = min(1.0, policy.role_models.coordinators * p.volunteers_per_coordinator / jobcentre.n_volunteers)
+    volunteer.has_support = care >= 1.0
+    leaving = p.volunteer_leaving_without_care + care * (p.volunteer_leaving_with_care - p.volunteer_leaving_without_care)
+    if draw(world, Decision.VOLUNTEER_STAYS, volunteer.id) < leaving:
+        leave(volunteer)
+    pausing = p.volunteer_pausing
+    if volunteer.is_paused:
+        pausing = p.volunteer_returning
+    if draw(world, Decision.VOLUNTEER_PAUSES, volunteer.id) < pausing:
+        volunteer.is_paused = not volunteer.is_paused
+
+
+def leave(volunteer: Any) -> None:
+    """Stop being a volunteer for good."""
+    volunteer.is_recruited = False
+    volunteer.has_left = True
+
+
+def meet_volunteer(citizen: Any, volunteer: Any, policy: Any, world: Any) -> None:
+    """Meet every so often: a good match builds self-belief and network, a poor one costs. (DuBois 2011)
+
+    The relation ends when the volunteer leaves, pauses for long, or the citizen has left benefit.
+    """
+    p = world.p
+    citizen.weeks_with_volunteer += 1
+    volunteer.weeks_since_meeting += 1
+    is_over = not volunteer.is_recruited or citizen.status != Status.ON_BENEFIT
+    if is_over or volunteer.weeks_since_meeting > p.volunteer_silence:
+        citizen.volunteer = -1
+        volunteer.citizen = -1
+        volunteer.is_meeting = False
+        return
+    volunteer.is_meeting = not volunteer.is_paused and (
+        volunteer.weeks_since_meeting >= policy.role_models.meeting_interval
+    )
+    if volunteer.is_meeting:
+        volunteer.weeks_since_meeting = 0
+        quality = citizen.volunteer_match * leaning(volunteer.warmth, p.volunteer_warmth_slope)
+        change_by_meeting(citizen, quality, policy.role_models.meeting_interval, world)
+
+
+def change_by_meeting(citizen: Any, quality: float, interval: int, world: Any) -> None:
+    """Change attitudes and network by one meeting of the given quality."""
+    p = world.p
+    share_of_year = interval / 52.0
+    if quality < p.volunteer_poor_match:
+        citizen.self_belief = loss(citizen.self_belief, p.attitude_loss_poor * p.attitude_sd * share_of_year)
+        return
+    attitude = p.attitude_gain_presence
+    if quality >= p.volunteer_good_match:
+        attitude = p.attitude_gain_good
+    citizen.self_belief = gain(citizen.self_belief, attitude * p.attitude_sd * share_of_year)
+    citizen.motivation = gain(citizen.motivation, attitude * p.attitude_sd * share_of_year)
+    citizen.network = gain(citizen.network, p.volunteer_network_gain * quality * share_of_year)

@@ -1,0 +1,130 @@
+"""A scenario: everything that determines a run, apart from the seed."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from sim.errors import UserError
+from sim.policy.levers import Policy
+from sim.policy.world import Parameter, WorldSettings
+from sim.population.municipality import Municipality
+
+PHASES = (
+    "enter",
+    "plan",
+    "meet",
+    "treat",
+    "place",
+    "mentor",
+    "live",
+    "match",
+    "separate",
+    "pay",
+    "record",
+)
+
+
+class RuleChanges(BaseModel):
+    """A researcher's changes to the list of rules, without touching the package."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    add: list[str] = Field(default=[], description="phase:module.function, run last in the phase")
+    replace: list[str] = Field(default=[], description="rule:module.function, run in the rule's place")
+    remove: list[str] = Field(default=[], description="names of rules not to run")
+
+
+class Scenario(BaseModel):
+    """What is decided, in which world, on which people, by which rules, for how long."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
+
+    name: str
+    title: str
+    description: str = ""
+    policy: Policy = Field(description="levers from week 0 on")
+    usual_effort: Policy = Field(description="levers during the run-in before week 0")
+    world: WorldSettings
+    parameters: dict[str, Parameter]
+    municipality: Municipality
+    week: dict[str, list[str]] = Field(description="rules by phase")
+    rules: RuleChanges = RuleChanges()
+    years: int = Field(ge=1, le=50, description="years followed")
+    run_in_years: int = Field(ge=0, le=50, description="years lived under usual effort before week 0")
+
+    @field_validator("week")
+    @classmethod
+    def _known_phases(cls, week: dict[str, list[str]]) -> dict[str, list[str]]:
+        unknown = [phase for phase in week if phase not in PHASES]
+        if unknown:
+            raise ValueError(f"unknown phase {unknown[0]}; a week has {', '.join(PHASES)}")
+        return week
+
+    def values(self) -> dict[str, float]:
+        """Return the parameters' values as the rules read them."""
+        return {name: float(parameter.value) for name, parameter in sorted(self.parameters.items())}
+
+    def rule_names(self) -> list[tuple[str, str]]:
+        """Return (phase, dotted name) of every rule of the week in order, changes applied.
+
+        Raises:
+            UserError: a change names a phase or a rule that does not exist.
+        """
+        week = {phase: list(self.week.get(phase, [])) for phase in PHASES}
+        for change in self.rules.add:
+            phase, dotted = _split(change, "add", "phase:module.function")
+            _known(phase, list(week), f"rules.add={change}", "phase")
+            week[phase].append(dotted)
+        for change in self.rules.replace:
+            name, dotted = _split(change, "replace", "rule:module.function")
+            place, index = _find(week, name, f"rules.replace={change}")
+            week[place][index] = dotted
+        for name in self.rules.remove:
+            place, index = _find(week, name, f"rules.remove={name}")
+            del week[place][index]
+        return [(phase, dotted) for phase in PHASES for dotted in week[phase]]
+
+
+def _split(change: str, key: str, form: str) -> tuple[str, str]:
+    before, colon, after = change.partition(":")
+    if not (before and colon and after):
+        raise UserError(f"rules.{key}={change}: must be {form}")
+    return before, after
+
+
+def _known(name: str, names: list[str], where: str, what: str) -> None:
+    if name not in names:
+        raise UserError(f"{where}: unknown {what} '{name}'; there are {', '.join(names)}")
+
+
+def _find(week: dict[str, list[str]], name: str, where: str) -> tuple[str, int]:
+    places = {
+        dotted.rpartition(".")[2]: (phase, index)
+        for phase, rules in week.items()
+        for index, dotted in enumerate(rules)
+    }
+    _known(name, sorted(places), where, "rule")
+    return places[name]
+
+
+def load_rule(dotted: str) -> Callable[..., None]:
+    """Return the function a dotted name stands for.
+
+    Raises:
+        UserError: the module cannot be imported or has no such function.
+    """
+    module, _, name = dotted.rpartition(".")
+    try:
+        found: Any = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError, ValueError, SyntaxError) as error:
+        raise UserError(
+            f"rule {dotted}: cannot be loaded ({error}); give module.function, with the module in this folder"
+        ) from error
+    if not callable(found):
+        raise UserError(f"rule {dotted}: is not a function")
+    rule: Callable[..., None] = found
+    return rule

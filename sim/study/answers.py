@@ -1,0 +1,176 @@
+"""The answers of a comparison: paired differences, break-even, price of an effect, who pays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.economy.valuation import WEEKS_PER_YEAR, break_even_week, discount_factors
+from sim.study.comparison import TREASURIES, Comparison
+from sim.study.estimate import Estimate, estimate, ratio
+from sim.study.measures import PAYERS as PAYER_NAMES
+
+PAYERS = (*TREASURIES, "public")
+
+
+class Payback(StrEnum):
+    """What the interval of the extra cost at the horizon lets one say."""
+
+    PAID_BACK = "paid back"
+    NOT_PAID_BACK = "not paid back"
+    CANNOT_BE_TOLD = "cannot be told"
+    NO_DIFFERENCE = "no difference"
+
+
+@dataclass(frozen=True)
+class BreakEven:
+    """When cumulative discounted net cost against the reference reaches zero and stays there.
+
+    Attributes:
+        week: weeks from the start until the mean path is paid back, None = not within the horizon.
+        share_of_seeds: share of the runs that break even within the horizon.
+        verdict: what the interval of the cost at the horizon shows.
+    """
+
+    week: int | None
+    share_of_seeds: float
+    verdict: Payback
+
+    @property
+    def is_paid_back(self) -> bool:
+        """Tell whether the runs show that the scenario pays for itself within the horizon."""
+        return self.verdict is Payback.PAID_BACK
+
+    @property
+    def years(self) -> float | None:
+        """Return the week in years of 52 weeks."""
+        return None if self.week is None else self.week / WEEKS_PER_YEAR
+
+
+def level(comparison: Comparison, scenario: str, outcome: str) -> Estimate:
+    """Return the mean of an outcome over all seeds of the scenario."""
+    values = comparison.outcome(scenario, outcome, comparison.seeds(scenario))
+    return estimate(values, comparison.facts["confidence"])
+
+
+def paired(
+    comparison: Comparison, scenario: str, outcome: str, against: str | None = None
+) -> NDArray[np.float64]:
+    """Return scenario minus another (the reference when none is named), a value per shared seed."""
+    other = against or comparison.reference.name
+    seeds = comparison.shared_seeds(scenario, other)
+    return comparison.outcome(scenario, outcome, seeds) - comparison.outcome(other, outcome, seeds)
+
+
+def difference(comparison: Comparison, scenario: str, outcome: str, against: str | None = None) -> Estimate:
+    """Return the mean of scenario minus another over the same seeds, with a t interval."""
+    return estimate(paired(comparison, scenario, outcome, against), comparison.facts["confidence"])
+
+
+def weekly_cost(comparison: Comparison, scenario: str, payer: str, seeds: list[int]) -> NDArray[np.float64]:
+    """Return undiscounted net cost in DKK, shape (seeds, weeks); `public` adds the treasuries."""
+    names = TREASURIES if payer == "public" else (payer,)
+    return np.sum([comparison.weekly(scenario, f"cost_{name}", seeds) for name in names], axis=0)
+
+
+def extra_cost(comparison: Comparison, scenario: str, payer: str) -> NDArray[np.float64]:
+    """Return discounted extra net cost against the reference, DKK a week, shape (seeds, weeks)."""
+    seeds = comparison.shared_seeds(scenario)
+    here = weekly_cost(comparison, scenario, payer, seeds)
+    there = weekly_cost(comparison, comparison.reference.name, payer, seeds)
+    return (here - there) * discount_factors(here.shape[1], comparison.facts["discount_rate"])
+
+
+def cumulative_cost(comparison: Comparison, scenario: str, payer: str) -> NDArray[np.float64]:
+    """Return cumulative discounted extra net cost against the reference, DKK, shape (seeds, weeks)."""
+    return np.cumsum(extra_cost(comparison, scenario, payer), axis=1)
+
+
+def break_even(comparison: Comparison, scenario: str, payer: str) -> BreakEven:
+    """Return when the scenario has paid for itself in a treasury, on average and how often."""
+    costs = extra_cost(comparison, scenario, payer)
+    if not costs.any():
+        return BreakEven(None, 0.0, Payback.NO_DIFFERENCE)
+    week = break_even_week(costs.mean(axis=0))
+    share = float(np.mean([break_even_week(run) is not None for run in costs]))
+    verdict = payback(estimate(costs.sum(axis=1), comparison.facts["confidence"]))
+    return BreakEven(None if week is None else week + 1, share, verdict)
+
+
+def payback(cost: Estimate) -> Payback:
+    """Return what the interval of an extra cost shows about payback."""
+    if not cost.is_clear or cost.mean is None:
+        return Payback.CANNOT_BE_TOLD
+    return Payback.NOT_PAID_BACK if cost.mean > 0 else Payback.PAID_BACK
+
+
+def cost_per_extra_year(comparison: Comparison, scenario: str, payer: str) -> Estimate:
+    """Return extra net cost per extra person-year of self-support, DKK (negative = saves).
+
+    Nothing where the scenario does not clearly add self-support.
+    """
+    costs = paired(comparison, scenario, f"cost_{payer}")
+    years = paired(comparison, scenario, "years_of_self_support")
+    known = np.isfinite(costs) & np.isfinite(years)
+    return ratio(costs[known], years[known], comparison.facts["confidence"])
+
+
+def discounted_ledger(comparison: Comparison) -> pd.DataFrame:
+    """Return the ledger in present value, each year by the mean factor of its weeks."""
+    ledger = comparison.ledger
+    years = int(ledger["year"].max()) if len(ledger) else 0
+    weekly = discount_factors(years * WEEKS_PER_YEAR, comparison.facts["discount_rate"])
+    factors = weekly.reshape(years, WEEKS_PER_YEAR).mean(axis=1)
+    year = ledger["year"].to_numpy(dtype=np.int64)
+    return ledger.assign(dkk=ledger["dkk"].to_numpy(dtype=np.float64) * factors[year - 1])
+
+
+def ledger_totals(comparison: Comparison, by: list[str]) -> pd.DataFrame:
+    """Return present value in DKK: a row per scenario and seed, a column per combination of `by`.
+
+    `by` holds "account", "category" or both. A run without payments has zeros.
+    """
+    totals = discounted_ledger(comparison).groupby(["scenario", "seed", *by], observed=True)["dkk"].sum()
+    runs = pd.MultiIndex.from_frame(comparison.outcomes[["scenario", "seed"]])
+    return pd.DataFrame(totals.unstack(by), index=runs).fillna(0.0)
+
+
+def ledger_differences(comparison: Comparison, scenario: str, totals: pd.DataFrame) -> pd.DataFrame:
+    """Return scenario minus reference of `ledger_totals`, a row per shared seed."""
+    seeds = comparison.shared_seeds(scenario)
+    here, there = totals.loc[scenario].loc[seeds], totals.loc[comparison.reference.name].loc[seeds]
+    return pd.DataFrame(here - there)
+
+
+def costs_by_payer(comparison: Comparison) -> dict[str, dict[str, tuple[Estimate, Estimate]]]:
+    """Return for each scenario and payer the cost and its difference from the reference.
+
+    Present value over the horizon, DKK. The treasuries' figures are the runs' own outcomes, the
+    others' are sums of the ledger.
+    """
+    totals = ledger_totals(comparison, ["account"])
+    others = [name for name in PAYER_NAMES if name in totals.columns and name not in PAYERS]
+    return {card.name: _costs_of(comparison, card.name, totals, others) for card in comparison.scenarios}
+
+
+def _costs_of(
+    comparison: Comparison, scenario: str, totals: pd.DataFrame, others: list[str]
+) -> dict[str, tuple[Estimate, Estimate]]:
+    confidence = comparison.facts["confidence"]
+    costs = {
+        payer: (
+            level(comparison, scenario, f"cost_{payer}"),
+            difference(comparison, scenario, f"cost_{payer}"),
+        )
+        for payer in PAYERS
+    }
+    extra = ledger_differences(comparison, scenario, totals)
+    for account in others:
+        whole = totals.loc[scenario][account].to_numpy(dtype=np.float64)
+        part = extra[account].to_numpy(dtype=np.float64)
+        costs[account] = (estimate(whole, confidence), estimate(part, confidence))
+    return costs

@@ -1,0 +1,91 @@
+"""The program `indsats`: reads its words, runs a study, and says what went wrong in one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from sim.errors import UserError
+from sim.study.command import Command, read_command
+from sim.study.stopping import Stopped, Stopper
+
+OK, FAULT, WRONG_INPUT, STOPPED = 0, 1, 2, 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        words: the words after the program's name; those of the command line when None.
+
+    Returns:
+        0 when done, 2 for wrong input, 130 when stopped, 1 for a fault of the program.
+    """
+    given = list(sys.argv[1:] if words is None else words)
+    wants_traceback = "--traceback" in given or os.environ.get("HYDRA_FULL_ERROR") == "1"
+    stopper = Stopper()
+    with stopper.listening():
+        try:
+            return _run(read_command(given), stopper)
+        except UserError as error:
+            return _wrong_input(error, wants_traceback)
+        except KeyboardInterrupt as stop:
+            return _stopped(stop)
+        except BrokenPipeError:  # the reader of our output has gone
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return FAULT
+        except Exception as error:  # noqa: BLE001 - the last resort, said in one line
+            return _fault(error, wants_traceback)
+
+
+def _run(command: Command, stopper: Stopper) -> int:
+    if command.show_version:
+        print(_version())
+    elif command.show_help or not command.study:
+        from sim.study.help import help_for
+
+        print(help_for(command))
+    else:
+        from sim.study.session import run_command
+
+        run_command(command, stopper)
+    return OK
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"indsats {version('indsats')}"
+    except PackageNotFoundError:
+        return "indsats (not installed)"
+
+
+def _wrong_input(error: UserError, wants_traceback: bool) -> int:
+    if wants_traceback:
+        traceback.print_exception(error)
+    for line in error.message.splitlines():
+        print(f"indsats: {line}", file=sys.stderr)
+    return WRONG_INPUT
+
+
+def _stopped(stop: KeyboardInterrupt) -> int:
+    lines = stop.lines() if isinstance(stop, Stopped) else ["Stopped; nothing was left half-written."]
+    print("\n" + "\n".join(lines), file=sys.stderr)
+    return STOPPED
+
+
+def _fault(error: Exception, wants_traceback: bool) -> int:
+    said = " ".join(str(error).split()) or "no message"
+    if wants_traceback:
+        traceback.print_exception(error)
+    print(f"indsats: a fault of the program: {type(error).__name__}: {said}", file=sys.stderr)
+    if not wants_traceback:
+        print("indsats: give the same command with --traceback to see where", file=sys.stderr)
+    return FAULT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""Read the words of a command line: the study, its options and its overrides."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sim.errors import UserError
+from sim.study.nearest import nearest
+
+STUDIES = {
+    "compare": "compare investment scenarios on the same people and the same luck, and write a report",
+    "simulate": "run one scenario; with -m run it over all combinations of several values",
+    "benchmark": "measure how fast the model runs on this machine",
+}
+FLAGS = {
+    "--help": "show_help",
+    "-h": "show_help",
+    "--version": "show_version",
+    "--traceback": "traceback",
+    "-m": "multirun",
+    "--multirun": "multirun",
+    "--resolve": "resolve",
+}
+OPTIONS = {"--config-dir": "config_dir", "-cd": "config_dir", "--cfg": "show_config"}
+
+
+@dataclass
+class Command:
+    """What the user asked for.
+
+    Attributes:
+        study: compare, simulate or benchmark; empty when none is named.
+        overrides: the words `key=value`, in the order given.
+        config_dir: folder of the user's own configuration, or None.
+        multirun: run every combination of values (Hydra's `-m`).
+        show_config: print the composed configuration instead of running (Hydra's `--cfg`).
+        resolve: fill in references when printing the configuration.
+        show_help: print help instead of running.
+        show_version: print the version instead of running.
+        traceback: show where in the program an error arose.
+    """
+
+    study: str = ""
+    overrides: list[str] = field(default_factory=list)
+    config_dir: str | None = None
+    multirun: bool = False
+    show_config: str | None = None
+    resolve: bool = False
+    show_help: bool = False
+    show_version: bool = False
+    traceback: bool = False
+
+    def line(self) -> str:
+        """Return the command line that asks the same again."""
+        folder = ["--config-dir", self.config_dir] if self.config_dir else []
+        return shlex.join(["indsats", self.study, *folder, *(["-m"] if self.multirun else []), *self.overrides])
+
+
+def read_command(words: Sequence[str]) -> Command:
+    """Sort the words after `indsats` into a command.
+
+    Raises:
+        UserError: for an unknown study or option, or a word that is no override.
+    """
+    command = Command()
+    waiting = list(words)
+    while waiting:
+        word = waiting.pop(0)
+        if word.startswith("-"):
+            _read_option(command, word, waiting)
+        elif command.study:
+            command.overrides.append(_override(word))
+        else:
+            command.study = _study(word)
+    return command
+
+
+def _read_option(command: Command, word: str, waiting: list[str]) -> None:
+    name, has_value, value = word.partition("=")
+    if name in FLAGS and not has_value:
+        setattr(command, FLAGS[name], True)
+    elif name in OPTIONS:
+        if not has_value and (not waiting or waiting[0].startswith("-")):
+            raise UserError(f"{name}: a value is missing; write {name} VALUE")
+        setattr(command, OPTIONS[name], value if has_value else waiting.pop(0))
+    else:
+        known = [*FLAGS, *OPTIONS]
+        raise UserError(f"{word}: no such option; options are {', '.join(known)}{nearest(name, known)}")
+    if command.show_config not in (None, "job", "hydra", "all"):
+        raise UserError(f"--cfg {command.show_config}: must be one of job, hydra, all")
+
+
+def _study(word: str) -> str:
+    if "=" in word:
+        raise UserError(f"{word}: name a study first, for instance: indsats compare {word}")
+    if word not in STUDIES:
+        raise UserError(f"{word}: no such study; studies are {', '.join(STUDIES)}{nearest(word, STUDIES)}")
+    return word
+
+
+def _override(word: str) -> str:
+    if word.startswith(("+", "~")):
+        raise UserError(
+            f"{word}: keys can be given a value, not added or removed; write key=value without the {word[0]}"
+        )
+    if "=" not in word:
+        raise UserError(f"{word}: not understood; write key=value, for instance seeds=50")
+    return word

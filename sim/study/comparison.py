@@ -1,0 +1,171 @@
+"""The material of one comparison: what every scenario gave on the same seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple, TypedDict
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sim.study.measures import OUTCOMES
+
+OUTCOME_KEYS = ("scenario", "seed")
+SERIES_KEYS = ("scenario", "seed", "week")
+LEDGER_COLUMNS = ("scenario", "seed", "year", "category", "account", "dkk")
+TREASURIES = ("municipality", "state", "region")
+WEEKLY_MEASURES = (
+    "n_activity_ready",
+    "n_in_job",
+    "n_in_education",
+    "n_on_pension",
+    "n_waiting",
+    "mean_wait",
+    "caseload",
+    "n_treatment_queue",
+    "n_slots",
+    "n_slots_used",
+    "n_volunteers",
+    "n_with_volunteer",
+    "cost_municipality",
+    "cost_state",
+    "cost_region",
+)
+
+
+class ScenarioCard(NamedTuple):
+    """A scenario as the reader meets it: the key, the title, and one line on what is done."""
+
+    name: str
+    title: str
+    description: str
+
+
+class Facts(TypedDict):
+    """What a reader must know to repeat the study.
+
+    `rules` is the year of law and rates, `discount_rate` is per year, `seconds` the time of the runs.
+    """
+
+    n_runs: int
+    citizen_weeks: int
+    seconds: float
+    engine: str
+    versions: Mapping[str, str]
+    commit: str | None
+    config_hash: str
+    municipality: str
+    years: int
+    seeds: Sequence[int]
+    rules: int
+    discount_rate: float
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Runs of several scenarios over the same seeds; the first scenario is the reference.
+
+    Attributes:
+        scenarios: name, title and one line of each, the reference first.
+        outcomes: one row per run: scenario, seed, and a column per outcome (years, people, weeks, DKK).
+        series: one row per run and week: scenario, seed, week, and a column per weekly measure.
+        ledger: scenario, seed, year (1 is the first), category and account (names of the enums in
+            sim.economy.accounts, in any case), dkk (+ the account pays).
+        settings: the resolved configuration.
+        parameters: name -> value, low, high, unit, grade, source, meaning.
+        facts: see `Facts`.
+
+    Raises:
+        ValueError: a table lacks a column, or a scenario has no runs.
+    """
+
+    scenarios: Sequence[ScenarioCard]
+    outcomes: pd.DataFrame
+    series: pd.DataFrame
+    ledger: pd.DataFrame
+    facts: Facts
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Check that every scenario has runs and every table its keys."""
+        cards = tuple(ScenarioCard(*(one_line(text) for text in card)) for card in self.scenarios)
+        object.__setattr__(self, "scenarios", cards)
+        _require(self.outcomes, (*OUTCOME_KEYS, *OUTCOMES), "outcomes")
+        _require(self.series, (*SERIES_KEYS, *WEEKLY_MEASURES), "series")
+        _require(self.ledger, LEDGER_COLUMNS, "ledger")
+        names = {column: self.ledger[column].astype(str).str.lower() for column in ("category", "account")}
+        object.__setattr__(self, "ledger", self.ledger.assign(**names))
+        for card in self.scenarios:
+            if card.name not in self._outcomes_of:
+                raise ValueError(f"outcomes: scenario '{card.name}' has no runs")
+
+    @property
+    def reference(self) -> ScenarioCard:
+        """Return the scenario that the others are measured against."""
+        return self.scenarios[0]
+
+    @property
+    def alternatives(self) -> Sequence[ScenarioCard]:
+        """Return every scenario but the reference."""
+        return self.scenarios[1:]
+
+    @property
+    def outcome_names(self) -> list[str]:
+        """Return the names of the outcomes, in the order of the table."""
+        return [name for name in self.outcomes.columns if name not in OUTCOME_KEYS]
+
+    @cached_property
+    def _outcomes_of(self) -> dict[str, pd.DataFrame]:
+        return _by_scenario(self.outcomes.set_index("seed"))
+
+    @cached_property
+    def _series_of(self) -> dict[str, pd.DataFrame]:
+        return _by_scenario(self.series.sort_values(["seed", "week"]))
+
+    def seeds(self, scenario: str) -> list[int]:
+        """Return the seeds that were run in the scenario, in order."""
+        return sorted(int(seed) for seed in self._outcomes_of[scenario].index)
+
+    def shared_seeds(self, scenario: str, other: str | None = None) -> list[int]:
+        """Return the seeds run both in the scenario and in the other (the reference), in order."""
+        return sorted(set(self.seeds(scenario)) & set(self.seeds(other or self.reference.name)))
+
+    def outcome(self, scenario: str, name: str, seeds: Sequence[int]) -> NDArray[np.float64]:
+        """Return one outcome, a value per seed, in the order of the seeds."""
+        return self._outcomes_of[scenario].loc[list(seeds), name].to_numpy(dtype=np.float64)
+
+    def weekly(self, scenario: str, name: str, seeds: Sequence[int]) -> NDArray[np.float64]:
+        """Return one weekly measure, shape (seeds, weeks).
+
+        Raises:
+            ValueError: the runs have not the same number of weeks.
+        """
+        rows = self._series_of[scenario]
+        n_runs = rows["seed"].nunique()
+        if len(rows) % n_runs:
+            raise ValueError(f"series: the runs of '{scenario}' differ in length")
+        values = rows[name].to_numpy(dtype=np.float64).reshape(n_runs, -1)
+        places = pd.Index(rows["seed"].unique()).get_indexer(pd.Index(list(seeds)))
+        if (places < 0).any():
+            raise ValueError(f"series: a seed of '{scenario}' is missing")
+        return np.asarray(values[places])
+
+
+def one_line(text: str) -> str:
+    """Return a text of the configuration as one printable line, without control characters."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _require(table: pd.DataFrame, columns: Sequence[str], title: str) -> None:
+    missing = [name for name in columns if name not in table.columns]
+    if missing:
+        raise ValueError(f"{title}: column {missing[0]} is missing")
+
+
+def _by_scenario(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    return {str(name): rows for name, rows in table.groupby("scenario", sort=False, observed=True)}

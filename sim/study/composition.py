@@ -1,0 +1,126 @@
+"""Compose the configuration of a study from files and overrides, with Hydra."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, cast
+
+from omegaconf import DictConfig, OmegaConf
+from omegaconf.errors import OmegaConfBaseException
+
+from sim.errors import UserError
+from sim.study.configuration import Configuration
+from sim.study.declared import GROUP, declared_parameters, values_of
+from sim.study.nearest import nearest
+
+DECLARED = "declared"
+
+
+def search_path(files: Configuration) -> list[str]:
+    """Return the override that lets Hydra find the user's files, if there are any."""
+    if files.users is None:
+        return []
+    return [f"hydra.searchpath=[{quoted(f'file://{files.users}')}]"]
+
+
+def quoted(text: str) -> str:
+    """Return a text as Hydra takes it whatever signs it holds."""
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
+
+
+def compose_study(study: str, overrides: Sequence[str], files: Configuration) -> dict[str, Any]:
+    """Return the resolved configuration of one run of a study as plain values.
+
+    Args:
+        study: name of the study, which is also its file.
+        overrides: `key=value`, without several values.
+        files: where configuration is found.
+
+    Raises:
+        UserError: for an unknown key, a reference to nothing, or a value that is missing.
+    """
+    from hydra.errors import HydraException
+
+    try:
+        return plain(_compose(study, overrides, files))
+    except (HydraException, OmegaConfBaseException, ValueError) as error:
+        _name_unknown_keys(study, overrides, files)
+        raise UserError(one_line(error)) from error
+
+
+def plain(config: DictConfig) -> dict[str, Any]:
+    """Return a configuration as plain values, references filled in."""
+    values = OmegaConf.to_container(config, resolve=True, throw_on_missing=True)
+    return cast("dict[str, Any]", values)
+
+
+def keys(values: dict[str, Any], before: str = "") -> Iterator[str]:
+    """Yield the dotted name of every value and every group of values."""
+    for name, value in values.items():
+        yield f"{before}{name}"
+        if isinstance(value, dict):
+            yield from keys(value, f"{before}{name}.")
+
+
+def _compose(study: str, overrides: Sequence[str], files: Configuration) -> DictConfig:
+    from hydra import compose
+
+    with _hydra(files):
+        return compose(study, [*search_path(files), *overrides])
+
+
+def offer_parameters(files: Configuration) -> None:
+    """Let Hydra know the parameters that are declared, by name and value."""
+    from hydra.core.config_store import ConfigStore
+
+    ConfigStore.instance().store(name=DECLARED, group=GROUP, node=values_of(declared_parameters(files)))
+
+
+@contextmanager
+def _hydra(files: Configuration) -> Iterator[None]:
+    """Start Hydra unless this runs inside one of its jobs."""
+    from hydra import initialize_config_dir
+    from hydra.core.global_hydra import GlobalHydra
+
+    offer_parameters(files)
+    if GlobalHydra.instance().is_initialized():
+        yield
+    else:
+        with initialize_config_dir(str(files.own), version_base="1.3"):
+            yield
+
+
+def _name_unknown_keys(study: str, overrides: Sequence[str], files: Configuration) -> None:
+    """Raise the error that says which key does not exist, when that was the reason."""
+    groups = files.groups()
+    choices = [word for word in overrides if word.partition("=")[0] in groups]
+    known = list(keys(cast("dict[str, Any]", OmegaConf.to_container(_compose(study, choices, files)))))
+    for word in overrides:
+        key = word.partition("=")[0]
+        if key not in known and key not in groups and not key.startswith("hydra"):
+            raise UserError(unknown_key(word, [*known, *groups]))
+
+
+def unknown_key(word: str, known: Sequence[str]) -> str:
+    """Return the line that says a key does not exist, and which ones do beside it."""
+    key = word.partition("=")[0]
+    found = nearest(key, known)
+    parent = key.rpartition(".")[0]
+    beside = [name for name in known if name.rpartition(".")[0] == parent]
+    allowed = f"; {parent or 'at the top'} has {', '.join(_last(beside))}" if beside and not found else ""
+    return f"{word}: there is no setting {key}{found}{allowed}"
+
+
+def _last(names: Sequence[str]) -> list[str]:
+    return [name.rpartition(".")[2] for name in names]
+
+
+def one_line(error: Exception) -> str:
+    """Return the message of a composition error without Hydra's advice on other syntax."""
+    key = getattr(error, "full_key", None) or "configuration"
+    text, _, _ = str(error).partition("Config search path")
+    lines = [line.strip() for line in text.splitlines()]
+    kept = [line for line in lines if line and not line.startswith(("To append", "See ", "full_key", "object_type"))]
+    return f"{key}: {' '.join(kept)[:400]}"

@@ -1,0 +1,70 @@
+"""Read the parameters that are declared in `configs/parameters` and in the user's own folder.
+
+Hydra composes only their values (`parameters.NAME=VALUE`), which keeps composing quick; range, unit,
+grade and source stay in the files and are added here.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sim.errors import UserError
+from sim.study.configuration import Configuration
+from sim.study.nearest import nearest
+
+GROUP = "parameters"
+Declared = dict[str, dict[str, Any]]
+
+
+@lru_cache(maxsize=4)
+def declared_parameters(files: Configuration) -> Declared:
+    """Return every declared parameter by name.
+
+    Raises:
+        UserError: a name is declared twice, or a file holds something else.
+    """
+    declared: Declared = {}
+    for folder in files.folders():
+        for file in sorted((folder / GROUP).glob("*.yaml")):
+            for name, content in _read(file).items():
+                if name in declared:
+                    raise UserError(f"{file}: parameter {name} is declared in another file already")
+                if not isinstance(content, dict) or "value" not in content:
+                    raise UserError(f"{file}: parameter {name} needs value, low, high, unit, grade, source, meaning")
+                declared[name] = content
+    return declared
+
+
+def values_of(declared: Declared) -> dict[str, float]:
+    """Return the declared value of each parameter."""
+    return {name: content["value"] for name, content in declared.items()}
+
+
+def with_declarations(values: dict[str, Any], declared: Declared) -> dict[str, dict[str, Any]]:
+    """Return composed parameters in full.
+
+    Args:
+        values: name -> value, or a whole declaration of a parameter that a scenario adds.
+        declared: the declarations of the files.
+
+    Raises:
+        UserError: a value is given to a parameter that is not declared.
+    """
+    unknown = [name for name, value in values.items() if name not in declared and not isinstance(value, dict)]
+    if unknown:
+        raise UserError(f"{GROUP}.{unknown[0]}: there is no such parameter{nearest(unknown[0], declared)}")
+    return {
+        name: {**declared.get(name, {}), **(value if isinstance(value, dict) else {"value": value})}
+        for name, value in values.items()
+    }
+
+
+def _read(file: Path) -> dict[str, Any]:
+    import yaml
+
+    content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if not isinstance(content, dict):
+        raise UserError(f"{file}: must hold parameters by name")
+    return content

@@ -1,0 +1,163 @@
+"""The help that a non-programmer reads; nothing here loads the model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.study.command import STUDIES, Command
+from sim.study.configuration import Configuration, find_configuration
+
+USAGE = """indsats - what happens to vulnerable citizens, and to whose costs, when a municipality invests in them
+
+  indsats STUDY [setting=value ...]
+
+Studies
+{studies}
+
+Scenarios
+{scenarios}
+
+Settings everybody needs (the same in every study)
+{settings}
+
+Examples
+{examples}
+
+Options
+{options}
+
+More: indsats compare --help, indsats simulate --help, indsats benchmark --help
+"""
+STUDY = """indsats {study} - {meaning}
+
+  indsats {study} [setting=value ...]
+
+{about}
+
+Scenarios
+{scenarios}
+
+Settings
+{settings}
+
+What the municipality decides, and what it does not (any of these can be set)
+{groups}
+
+Examples
+{examples}
+"""
+SETTINGS = {
+    "seeds=50": "how many times chance is tried; each scenario meets the same chance",
+    "years=5": "how many years are followed, week by week",
+    "municipality=typical": "which municipality: {municipalities}",
+    "municipality.citizens=700": "activity-ready citizens at the start",
+    "municipality.people=people.csv": "your own list of citizens instead of a typical one",
+    "engine=compiled": "compiled is fast, interpreted is easy to follow; the numbers are the same",
+    "jobs=2": "processes at work; all cores when left out",
+    "results=results": "folder that results are written to",
+    "first_seed=1": "where to begin, for instance to add new seeds to old ones",
+    "run_in_years=5": "years lived under usual effort before the start",
+}
+OWN = {
+    "compare": {"scenarios=[baseline,company_centres]": "which scenarios; the first is what the others are compared with"},
+    "simulate": {"scenario=baseline": "which scenario"},
+    "benchmark": {},
+}
+ABOUT = {
+    "compare": (
+        "Runs each scenario on the same people with the same luck, so that the difference is the policy.\n"
+        "Writes results/compare/TIME/report.html: who gets a job or education, what it costs whom, when it\n"
+        "pays back, how sure that is. Ctrl-C stops; the same command goes on where it stopped."
+    ),
+    "simulate": (
+        "Runs one scenario and writes its outcomes and weekly means as tables. With -m, values separated by\n"
+        "commas are run in all combinations."
+    ),
+    "benchmark": "Measures how many weeks of a citizen's life the model lives per second on this machine.",
+}
+GROUPS = {
+    "policy.waiting.max_weeks=4": "weeks a citizen may wait before an activity",
+    "policy.caseworkers.caseload=35": "citizens per caseworker",
+    "policy.role_models.volunteers=50": "volunteers; likewise policy.mentors, policy.company_centres ...",
+    "world/labour_market=tight": "the labour market: {markets}",
+    "world.rules=2016": "law and rates in force: 2014 or 2016",
+    "world.discount_rate=0.035": "what a year's delay is worth, per year",
+}
+EXAMPLES = {
+    "compare": (
+        "indsats compare",
+        "indsats compare scenarios=[baseline,role_models] years=10 world/labour_market=slack",
+        "indsats compare municipality.people=people.csv seeds=20",
+        "indsats compare --config-dir my_scenarios scenarios=[baseline,mine]",
+    ),
+    "simulate": (
+        "indsats simulate scenario=company_centres",
+        "indsats simulate -m policy.waiting.max_weeks=0,4,13 policy.role_models.volunteers=0,50",
+    ),
+    "benchmark": ("indsats benchmark",),
+}
+OPTIONS = {
+    "-m": "run all combinations of values separated by commas",
+    "--config-dir FOLDER": "use your own files too: FOLDER/scenario/NAME.yaml is a scenario NAME",
+    "--cfg job": "show the complete configuration instead of running",
+    "--traceback": "show where in the program an error arose",
+    "--version": "show the version",
+    "--help": "this page; after a study, that study's page",
+}
+
+
+def help_for(command: Command) -> str:
+    """Return the help page of the program, or of the study that is named.
+
+    Raises:
+        UserError: the user's folder of configuration is not usable.
+    """
+    files = find_configuration(command.config_dir)
+    scenarios = _table(scenario_lines(files))
+    if not command.study:
+        examples = [line for lines in EXAMPLES.values() for line in lines]
+        return USAGE.format(
+            studies=_table(STUDIES),
+            scenarios=scenarios,
+            settings=_table(_filled(SETTINGS, files)),
+            examples="\n".join(f"  {line}" for line in examples),
+            options=_table(OPTIONS),
+        ).rstrip()
+    study = command.study
+    return STUDY.format(
+        study=study,
+        meaning=STUDIES[study],
+        about=ABOUT[study],
+        scenarios=scenarios,
+        settings=_table(OWN[study] | _filled(SETTINGS, files)),
+        groups=_table(_filled(GROUPS, files)),
+        examples="\n".join(f"  {line}" for line in EXAMPLES[study]),
+    ).rstrip()
+
+
+def scenario_lines(files: Configuration) -> dict[str, str]:
+    """Return one line for each scenario, the reference first, then by name."""
+    options = files.options("scenario")
+    names = sorted(options, key=lambda name: (name != "baseline", name == "full_investment", name))
+    return {name: _description(options[name]) for name in names}
+
+
+def _description(file: Path) -> str:
+    """Return the line that a scenario's file has for it."""
+    import yaml
+
+    content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    return " ".join(str(content.get("description", "(no description)")).split())
+
+
+def _filled(lines: dict[str, str], files: Configuration) -> dict[str, str]:
+    known = {
+        "municipalities": ", ".join(files.options("municipality")),
+        "markets": ", ".join(files.options("world/labour_market")),
+    }
+    return {name: text.format(**known) for name, text in lines.items()}
+
+
+def _table(lines: dict[str, str]) -> str:
+    width = max(len(name) for name in lines)
+    return "\n".join(f"  {name:<{width}}  {text}" for name, text in lines.items())

@@ -1,0 +1,71 @@
+"""The files that determine runs beside the program's own sources and the configuration."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sim.errors import UserError
+from sim.scenario import Scenario, load_rule
+from sim.study.configuration import configs_folder
+
+
+def files_behind(scenarios: Sequence[Scenario]) -> list[Path]:
+    """Return the files whose content is part of a run's identity: people, margins, rates, own rules.
+
+    Raises:
+        UserError: a file or a rule is named that does not exist.
+    """
+    return sorted({file for scenario in scenarios for file in _files(scenario)})
+
+
+def check_inputs(scenario: Scenario) -> None:
+    """Read every file and load every rule that the scenario names.
+
+    Raises:
+        UserError: a file or a rule does not exist or has errors.
+    """
+    people = scenario.municipality.people
+    if people is not None:
+        _check_people(people)
+    files_behind([scenario])
+    for _, dotted in scenario.rule_names():
+        load_rule(dotted)
+
+
+def _check_people(name: str) -> None:
+    from sim.population.people import load_people
+
+    if not Path(name).is_file():
+        raise UserError(f"municipality.people={name}: no such file")
+    load_people(Path(name))
+
+
+def _files(scenario: Scenario) -> Iterator[Path]:
+    municipality = scenario.municipality
+    if municipality.people:
+        yield Path(municipality.people)
+    yield margins_file(municipality.margins)
+    yield from (configs_folder() / "rates").glob("*.yaml")
+    for _, dotted in scenario.rule_names():
+        if not dotted.startswith("sim."):
+            yield from _source(dotted.rpartition(".")[0])
+
+
+def margins_file(name: str) -> Path:
+    """Return the file of margins that a name stands for: a path, or a file of the program.
+
+    Raises:
+        UserError: there is none.
+    """
+    for file in (Path(name), configs_folder() / "municipality" / "margins" / name):
+        if file.is_file():
+            return file
+    raise UserError(f"municipality.margins={name}: no such file")
+
+
+def _source(module: str) -> Iterator[Path]:
+    found = importlib.util.find_spec(module)
+    if found is not None and found.origin is not None and Path(found.origin).is_file():
+        yield Path(found.origin)

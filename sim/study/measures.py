@@ -1,0 +1,57 @@
+"""What the measures of a run are called in plain words, and in which unit."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Measure(NamedTuple):
+    """A measure's plain name and unit."""
+
+    label: str
+    unit: str
+
+
+OUTCOMES = {
+    "people_in_job": Measure("In job at the end", "people"),
+    "people_in_education": Measure("In education at the end", "people"),
+    "people_in_job_or_education": Measure("In job or education at the end", "people"),
+    "share_in_job_1y": Measure(
+        "Got a job within the first year", "share of those activity-ready at the start"
+    ),
+    "years_of_self_support": Measure("Years of self-support", "person-years in job or education"),
+    "years_on_benefit": Measure("Years on benefit", "person-years"),
+    "people_on_pension": Measure("On disability pension at the end", "people"),
+    "jobs_running_12m": Measure("Jobs that lasted 12 months", "share of jobs begun a year before the end"),
+    "mean_wait": Measure("Passive waiting", "weeks per activity-ready person-year"),
+    "competitors_years_in_job": Measure("Years in job of the job-ready (competitors)", "person-years"),
+    "cost_municipality": Measure("Net cost, municipality", "DKK, present value"),
+    "cost_state": Measure("Net cost, state", "DKK, present value"),
+    "cost_region": Measure("Net cost, region", "DKK, present value"),
+    "cost_public": Measure("Net cost, all public treasuries", "DKK, present value"),
+}
+
+PAYERS = {
+    "municipality": "Municipality",
+    "state": "State",
+    "region": "Region",
+    "public": "All public",
+    "company": "Companies",
+    "citizen": "Citizens",
+    "supplier": "Staff and providers",
+}
+
+
+def outcome_measure(name: str) -> Measure:
+    """Return the plain name of an outcome; one that a researcher added is named after its column."""
+    return OUTCOMES.get(name, Measure(plain_name(name), ""))
+
+
+def payer_name(account: str) -> str:
+    """Return the plain name of who pays."""
+    return PAYERS.get(account, plain_name(account))
+
+
+def plain_name(key: str) -> str:
+    """Return a key such as `centre_setup` as words: Centre setup."""
+    return key.replace("_", " ").strip().capitalize()

@@ -1,0 +1,90 @@
+"""Check the words `key=value` before anything is composed or run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sim.errors import UserError
+from sim.study.configuration import Configuration
+from sim.study.nearest import nearest
+
+if TYPE_CHECKING:
+    from hydra.core.override_parser.types import Override
+
+
+def parse_overrides(words: Sequence[str], multirun: bool, files: Configuration) -> list[Override]:
+    """Return the overrides as Hydra reads them.
+
+    Args:
+        words: `key=value`, as written.
+        multirun: whether several values are allowed (`-m`).
+        files: the files that groups are chosen from.
+
+    Raises:
+        UserError: for a word that cannot be read, several values without `-m`, or an unknown file.
+    """
+    parsed = [_parse(word) for word in words]
+    groups = files.groups()
+    for override in parsed:
+        if override.is_sweep_override() and not multirun:
+            raise UserError(f"{override.input_line}: several values need -m, which runs each; a list needs [brackets]")
+        if _is_choice(override, groups):
+            _check_choice(override, files)
+        else:
+            _check_is_not_a_folder(override, groups)
+    return parsed
+
+
+def points(words: Sequence[str], multirun: bool, files: Configuration) -> list[list[str]]:
+    """Return the overrides of each run of the study: one, or every combination in a sweep.
+
+    Raises:
+        UserError: as `parse_overrides`.
+    """
+    from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
+
+    parsed = [one for one in parse_overrides(words, multirun, files) if not _is_hydras(one)]
+    if not multirun:
+        return [[str(one.input_line) for one in parsed]]
+    (batch,) = BasicSweeper.split_arguments(parsed, None)
+    return batch
+
+
+def _parse(word: str) -> Override:
+    from hydra.core.override_parser.overrides_parser import OverridesParser
+    from hydra.errors import HydraException
+
+    try:
+        return OverridesParser.create().parse_override(word)
+    except HydraException as error:
+        key, _, value = word.partition("=")
+        raise UserError(
+            f"{word}: the value of {key} cannot be read: {value!r}; close every bracket and quote, and put a text with"
+            f" spaces or signs in two kinds of quotes, for instance {key}='\"a text\"'"
+        ) from error
+
+
+def _is_hydras(override: Override) -> bool:
+    return override.key_or_group.split(".")[0].split("/")[0] == "hydra"
+
+
+def _is_choice(override: Override, groups: set[str]) -> bool:
+    return override.key_or_group in groups and not isinstance(override.value(), dict)
+
+
+def _check_choice(override: Override, files: Configuration) -> None:
+    values = override.sweep_string_iterator() if override.is_discrete_sweep() else [override.value()]
+    for value in values:
+        for name in value if isinstance(value, list) else [value]:
+            files.option(override.key_or_group, str(name), str(override.input_line))
+
+
+def _check_is_not_a_folder(override: Override, groups: set[str]) -> None:
+    key = override.key_or_group
+    if _is_hydras(override):
+        return
+    if key.replace(".", "/") in groups:
+        raise UserError(f"{override.input_line}: to choose a file write {key.replace('.', '/')}={override.value()}")
+    if "/" in key or "@" in key:
+        raise UserError(f"{override.input_line}: no such choice; choices are {', '.join(sorted(groups))}{nearest(key, groups)}")

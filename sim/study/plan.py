@@ -1,0 +1,141 @@
+"""Turn the words of a command into what will be run, checked completely before anything runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from sim.errors import UserError
+from sim.scenario import Scenario
+from sim.study.composition import compose_study
+from sim.study.configuration import Configuration
+from sim.study.declared import declared_parameters, with_declarations
+from sim.study.inputs import check_inputs
+from sim.study.settings import CompareSettings, SimulateSettings, StudySettings
+from sim.study.validation import together, validate
+
+S = TypeVar("S", bound=StudySettings, covariant=True)
+REFERENCE = "baseline"
+OF_STUDIES = {*CompareSettings.model_fields, *SimulateSettings.model_fields}
+SAME_FOR_ALL = ("years", "run_in_years", "municipality")
+
+
+@dataclass(frozen=True)
+class Plan(Generic[S]):
+    """Scenarios to run over seeds.
+
+    Attributes:
+        study: name of the study.
+        settings: how many runs, and how.
+        scenarios: what is run, in the order asked for.
+        overrides: what the user wrote.
+    """
+
+    study: str
+    settings: S
+    scenarios: list[Scenario]
+    overrides: list[str]
+
+    def resolved(self) -> dict[str, Any]:
+        """Return the complete configuration as plain values, for the result folder and its hash.
+
+        The first scenario is given in full, the others by what differs from it.
+        """
+        first, *others = [scenario.model_dump(mode="json") for scenario in self.scenarios]
+        scenarios = {first["name"]: first} | {other["name"]: difference(first, other) for other in others}
+        return {"study": self.study, **self.settings.model_dump(mode="json"), "scenarios": scenarios}
+
+
+def difference(first: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of `other` that are not those of `first`."""
+    result: dict[str, Any] = {}
+    for key, value in other.items():
+        before = first.get(key)
+        if isinstance(value, dict) and isinstance(before, dict):
+            inside = difference(before, value)
+            result |= {key: inside} if inside else {}
+        elif key not in first or value != before:
+            result[key] = value
+    return result
+
+
+def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[CompareSettings]:
+    """Return the scenarios that `compare` is to run.
+
+    Raises:
+        UserError: for anything wrong in the overrides or in a file.
+    """
+    asked = {word.partition("=")[0]: word for word in overrides}
+    if "scenario" in asked:
+        raise UserError(
+            f"{asked['scenario']}: compare takes a list, the first to compare with: scenarios=[baseline,company_centres]"
+        )
+    settings = _settings("compare", CompareSettings, overrides, files)
+    for name in settings.scenarios:
+        files.option("scenario", name, asked.get("scenarios", "scenarios"))
+    scenarios = [_scenario("compare", name, overrides, files) for name in settings.scenarios]
+    _check_comparable(scenarios)
+    return Plan("compare", settings, scenarios, list(overrides))
+
+
+def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[SimulateSettings]:
+    """Return the one scenario that `simulate` is to run.
+
+    Raises:
+        UserError: for anything wrong in the overrides or in a file.
+    """
+    settings = _settings("simulate", SimulateSettings, overrides, files)
+    scenario = _scenario("simulate", chosen_scenario(overrides), overrides, files)
+    return Plan("simulate", settings, [scenario], list(overrides))
+
+
+def chosen_scenario(overrides: Sequence[str]) -> str:
+    """Return the name of the scenario that the overrides choose."""
+    chosen = [word.partition("=")[2] for word in overrides if word.partition("=")[0] == "scenario"]
+    return chosen[-1].strip("'\"") if chosen else REFERENCE
+
+
+def _settings(study: str, model: type[S], overrides: Sequence[str], files: Configuration) -> S:
+    """Return the study's own settings; a mistake in the scenario's is found in the same breath."""
+    values = compose_study(study, overrides, files)
+    own = {name: value for name, value in values.items() if name in model.model_fields}
+    name = chosen_scenario(overrides)
+    together(
+        lambda: validate(model, own, overrides, files),
+        lambda: _valid_scenario(name, values, overrides, files),
+    )
+    return model.model_validate(own)
+
+
+def _scenario(study: str, name: str, overrides: Sequence[str], files: Configuration) -> Scenario:
+    """Compose one scenario with the overrides that hold for all of them, and check all it names."""
+    words = [word for word in overrides if word.partition("=")[0] != "scenario"]
+    values = compose_study(study, [*words, f"scenario={name}"], files)
+    scenario = _valid_scenario(name, values, overrides, files)
+    check_inputs(scenario)
+    return scenario
+
+
+def _valid_scenario(
+    name: str, values: dict[str, Any], overrides: Sequence[str], files: Configuration
+) -> Scenario:
+    content = {key: value for key, value in values.items() if key not in OF_STUDIES}
+    content["parameters"] = with_declarations(values["parameters"], declared_parameters(files))
+    content["title"] = content.pop("scenario_title", None) or name
+    content["name"] = name
+    return validate(Scenario, {"description": "", **content}, overrides, replace(files, scenario=name))
+
+
+def _check_comparable(scenarios: Sequence[Scenario]) -> None:
+    """Refuse scenarios that do not have the same people for the same time.
+
+    Raises:
+        UserError: names the scenario and the setting.
+    """
+    first = scenarios[0].model_dump()
+    for scenario in scenarios[1:]:
+        changed = difference(first, scenario.model_dump())
+        for key in SAME_FOR_ALL:
+            if key in changed:
+                raise UserError(f"scenario {scenario.name}: {key} must be the same in all scenarios that are compared")

@@ -1,0 +1,162 @@
+"""Run scenarios with one seed: the same people, the same luck, the same past."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.economy.accounts import Account, Category
+from sim.economy.valuation import present_value
+from sim.engine.agent import TableAgent, fields_of
+from sim.model import WEEKS_A_YEAR, Engine, LabourMarket, Snapshot
+from sim.population.municipality import Municipality
+from sim.scenario import Scenario
+from sim.town import Town
+
+Series = dict[str, NDArray[Any]]
+TREASURIES = {"municipality": Account.MUNICIPALITY, "state": Account.STATE, "region": Account.REGION}
+MEANS = ("motivation", "self_belief", "trust", "work_identity", "readiness", "network")
+NOT_SHOWN = (*fields_of(TableAgent), "n_out_of_range")
+ORE = 100.0
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What one run of one scenario gave.
+
+    Attributes:
+        scenario: the scenario's name.
+        seed: addresses every draw of the run.
+        outcomes: numbers over the whole horizon, by name (docs/results.md).
+        series: one value per week, by name; `week` counts from 0.
+        ledger: øre booked by [year, category, account]; + means the account pays.
+        citizen_weeks: weeks lived by citizens on benefit, in job or in education.
+        seconds: time the run took, without the run-in.
+    """
+
+    scenario: str
+    seed: int
+    outcomes: dict[str, float]
+    series: Series
+    ledger: NDArray[np.int64]
+    citizen_weeks: int
+    seconds: float
+
+
+@dataclass
+class Recorder:
+    """Keeps the statistics and bookings of each week of a run."""
+
+    n_weeks: int
+    counts: list[NDArray[Any]] = field(default_factory=list)
+    ledgers: list[NDArray[np.int64]] = field(default_factory=list)
+
+    def watch(self, model: LabourMarket) -> None:
+        """Keep the week that is over."""
+        self.counts.append(model.tables["weekcounts"].rows.copy())
+        self.ledgers.append(model.ledger.copy())
+
+    def series(self) -> Series:
+        """Return one array per statistic, with means and treasuries' net costs (DKK) derived."""
+        rows = np.concatenate(self.counts)
+        names = [name for name in rows.dtype.names or () if name not in NOT_SHOWN]
+        series: Series = {"week": np.arange(self.n_weeks), **{name: rows[name].copy() for name in names}}
+        series["n_left"] = np.cumsum(series["new_leavers"])
+        recipients = np.maximum(series["n_activity_ready"], 1)
+        series |= {name: series[name] / recipients for name in MEANS}
+        series["caseload"] = series["n_activity_ready"] / np.maximum(series["n_caseworkers"], 1)
+        series["mean_wait"] = series["weeks_waited"] / np.maximum(series["n_waiting"], 1)
+        booked = np.stack(self.ledgers).sum(axis=1)
+        return series | {f"cost_{name}": booked[:, account] / ORE for name, account in TREASURIES.items()}
+
+    def yearly(self) -> NDArray[np.int64]:
+        """Return the bookings by year."""
+        weeks = np.stack(self.ledgers)
+        years: NDArray[np.int64] = weeks.reshape(-1, WEEKS_A_YEAR, len(Category), len(Account)).sum(axis=1)
+        return years
+
+
+def run_one(scenario: Scenario, seed: int, engine: Engine = "compiled") -> RunResult:
+    """Run one scenario with one seed, run-in included."""
+    return run_seed([scenario], seed, engine)[0]
+
+
+def run_seed(scenarios: Sequence[Scenario], seed: int, engine: Engine = "compiled") -> list[RunResult]:
+    """Run scenarios with one seed; those with the same past share its run-in.
+
+    Raises:
+        UserError: a file or a rule the scenarios name cannot be used.
+        BrokenInvariant: a rule did something impossible.
+    """
+    pasts: dict[str, tuple[LabourMarket, Snapshot]] = {}
+    results = []
+    for scenario in scenarios:
+        key = _past_of(scenario)
+        if key not in pasts:
+            pasts[key] = _live_past(scenario, seed, engine)
+        results.append(_go_on(scenario, *pasts[key]))
+    return results
+
+
+def _past_of(scenario: Scenario) -> str:
+    """Return the text of everything that determines the run-in, horizon included (who will enter)."""
+    return scenario.model_dump_json(exclude={"name", "title", "description", "policy"})
+
+
+def _live_past(scenario: Scenario, seed: int, engine: Engine) -> tuple[LabourMarket, Snapshot]:
+    town = _town(scenario.municipality.model_dump_json(), scenario.world.rules)
+    model = LabourMarket(scenario, seed, engine, town=town)
+    model.run_until(0)
+    return model, model.snapshot()
+
+
+@lru_cache(maxsize=8)
+def _town(municipality: str, rules: int) -> Town:
+    """Read a town's files once for all seeds of this process."""
+    return Town.read(Municipality.model_validate_json(municipality), rules)
+
+
+def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult:
+    started = time.perf_counter()
+    model.restore(past)
+    model.set_policies([scenario.policy])
+    n_weeks = scenario.years * WEEKS_A_YEAR
+    recorder = Recorder(n_weeks)
+    model.run_until(n_weeks, recorder.watch)
+    series = recorder.series()
+    return RunResult(
+        scenario.name,
+        model.seed,
+        outcomes_of(series, scenario.world.discount_rate),
+        series,
+        recorder.yearly(),
+        int(series["n_citizens"].sum()),
+        time.perf_counter() - started,
+    )
+
+
+def outcomes_of(series: Series, discount_rate: float) -> dict[str, float]:
+    """Return the numbers over the horizon: people at the end, person-years, and present values (DKK)."""
+    in_work, at_school = series["n_in_job"], series["n_in_education"]
+    begun = series["new_jobs"][: -WEEKS_A_YEAR or None].sum()
+    costs = {f"cost_{name}": present_value(series[f"cost_{name}"], discount_rate) for name in TREASURIES}
+    return {
+        "people_in_job": float(in_work[-1]),
+        "people_in_education": float(at_school[-1]),
+        "people_in_job_or_education": float(in_work[-1] + at_school[-1]),
+        "share_in_job_1y": float(series["first_jobs"][:WEEKS_A_YEAR].sum() / series["n_cohort"][0]),
+        "years_of_self_support": float((in_work + at_school).sum() / WEEKS_A_YEAR),
+        "years_on_benefit": float(series["n_activity_ready"].sum() / WEEKS_A_YEAR),
+        "people_on_pension": float(series["n_on_pension"][-1]),
+        "jobs_running_12m": float(series["spells_lasting"][WEEKS_A_YEAR:].sum() / begun) if begun else np.nan,
+        "mean_wait": float(series["n_waiting"].sum() / series["n_activity_ready"].sum() * WEEKS_A_YEAR),
+        "competitors_years_in_job": float(series["n_job_ready_in_job"].sum() / WEEKS_A_YEAR),
+        **costs,
+        "cost_public": sum(costs.values()),
+    }

@@ -1,0 +1,163 @@
+"""Make the runs of a study: what the store holds already is not run again, the rest is saved as it finishes."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sim.scenario import Scenario
+from sim.store.identity import scenario_hash
+from sim.study.plan import Plan
+from sim.study.processes import in_processes
+from sim.study.progress import progress
+from sim.study.run import RunResult, run_seed
+from sim.study.settings import StudySettings
+from sim.study.stopping import Stopped, Stopper
+from sim.study.warming import compile_rules
+
+if TYPE_CHECKING:
+    from sim.store.records import Run, StoredRun, Study
+    from sim.store.store import Store
+
+SAVE_SECONDS = 2.0  # between savings; what is not saved yet is lost when the machine fails
+ONLY_WORDS = {"name", "title", "description"}  # of a scenario: they change no number
+
+
+@dataclass(frozen=True)
+class Task:
+    """One seed with the scenarios that still lack it; they share the run-in."""
+
+    scenarios: list[Scenario]
+    seed: int
+    engine: str
+
+
+@dataclass
+class Made:
+    """What making the runs took.
+
+    Attributes:
+        n_kept: runs of the study in the store.
+        n_found: those that were there before.
+        citizen_weeks: of all runs.
+        seconds: time the runs took, whenever they were made.
+    """
+
+    n_kept: int = 0
+    n_found: int = 0
+    citizen_weeks: int = 0
+    seconds: float = 0.0
+
+    def count(self, runs: Sequence[Run]) -> None:
+        """Add the size of some runs."""
+        self.n_kept += len(runs)
+        self.citizen_weeks += sum(run.citizen_weeks for run in runs)
+        self.seconds += sum(run.seconds for run in runs)
+
+
+def make_runs(plan: Plan[StudySettings], store: Store, study: Study, stopper: Stopper) -> Made:
+    """Make, save and link to the study every run of the plan.
+
+    Args:
+        plan: scenarios and seeds.
+        store: where runs are found and kept.
+        study: the question they answer.
+        stopper: holds a stop back while runs are saved.
+
+    Raises:
+        UserError: the results folder fails.
+        Stopped: asked to stop; finished runs are saved.
+    """
+    keeper = Keeper(store, study, {one.name: identity(one) for one in plan.scenarios}, stopper)
+    found = _found(plan, keeper)
+    keeper.save(found)
+    keeper.made.n_found = len(found)
+    tasks = _tasks(plan, {(run.scenario, run.seed) for run in found})
+    try:
+        _run_all(tasks, plan, keeper)
+    except KeyboardInterrupt as stop:
+        n_runs = len(plan.scenarios) * plan.settings.seeds
+        raise Stopped(keeper.made.n_kept, n_runs, study.command) from stop
+    return keeper.made
+
+
+def identity(scenario: Scenario) -> dict[str, Any]:
+    """Return what determines a run of the scenario apart from seed and program: all but its words."""
+    return scenario.model_dump(mode="json", exclude=ONLY_WORDS)
+
+
+class Keeper:
+    """Keeps finished runs, and saves them to the store every few seconds."""
+
+    def __init__(
+        self, store: Store, study: Study, configurations: dict[str, dict[str, Any]], stopper: Stopper
+    ) -> None:
+        self.store, self.study, self.configurations = store, study, configurations
+        self.made = Made()
+        self._stopper = stopper
+        self._waiting: list[RunResult] = []
+        self._saved = time.monotonic()
+
+    def take(self, runs: Sequence[RunResult]) -> None:
+        """Keep runs, and save what has been kept for a while."""
+        self._waiting += runs
+        if time.monotonic() - self._saved >= SAVE_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Save what has been kept."""
+        waiting, self._waiting = self._waiting, []
+        self.save(waiting)
+        self._saved = time.monotonic()
+
+    def save(self, runs: Sequence[Run]) -> None:
+        """Save runs; a stop waits until they are whole in the store."""
+        if runs:
+            names = {run.scenario for run in runs}
+            chosen = {name: content for name, content in self.configurations.items() if name in names}
+            with self._stopper.held():
+                self.store.save_runs(self.study, runs, chosen)
+                self.made.count(runs)
+
+
+def _found(plan: Plan[StudySettings], keeper: Keeper) -> list[StoredRun]:
+    """Return the runs that the store holds, under the names they have in this study."""
+    hashes = {name: scenario_hash(content) for name, content in keeper.configurations.items()}
+    seeds = plan.settings.seed_numbers()
+    stored = keeper.store.find_runs(list(hashes.values()), seeds, keeper.study.facts.model_version)
+    wanted = [(name, (digest, seed)) for name, digest in hashes.items() for seed in seeds]
+    return [replace(stored[key], scenario=name) for name, key in wanted if key in stored]
+
+
+def _tasks(plan: Plan[StudySettings], done: set[tuple[str, int]]) -> list[Task]:
+    tasks = [
+        Task([one for one in plan.scenarios if (one.name, seed) not in done], seed, plan.settings.engine)
+        for seed in plan.settings.seed_numbers()
+    ]
+    return [task for task in tasks if task.scenarios]
+
+
+def _run_all(tasks: list[Task], plan: Plan[StudySettings], keeper: Keeper) -> None:
+    if not tasks:
+        return
+    if plan.settings.engine == "compiled":
+        for note in compile_rules(plan.scenarios):
+            print(note, file=sys.stderr)
+    n_runs = sum(len(task.scenarios) for task in tasks)
+    finished = in_processes(_run, tasks, plan.settings.processes())
+    with progress(plan.study, n_runs) as shown, closing(finished):
+        try:
+            for runs in finished:
+                keeper.take(runs)
+                shown.advance(len(runs))
+        finally:
+            keeper.flush()
+
+
+def _run(task: Task) -> list[RunResult]:
+    """Run one task, here or in a process of its own."""
+    return run_seed(task.scenarios, task.seed, task.engine)

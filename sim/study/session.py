@@ -1,0 +1,102 @@
+"""One command from check to result: nothing runs before everything is checked, nothing is left half-written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sim.errors import UserError
+from sim.study.command import Command
+from sim.study.configuration import Configuration, find_configuration
+from sim.study.launch import run_with_hydra, show_with_hydra
+from sim.study.occasion import Occasion
+from sim.study.overrides import points
+from sim.study.plan import plan_comparison, plan_simulation
+from sim.study.stopping import Stopper
+
+
+@dataclass(frozen=True)
+class StudyKind:
+    """How a study is planned and carried out.
+
+    Attributes:
+        plan: from overrides to what will be run; raises `UserError` for anything wrong.
+        carry_out: runs the plan into a folder and returns what to tell the user.
+        product: the file in the result folder that a reader opens first.
+    """
+
+    plan: Callable[[Sequence[str], Configuration], Any]
+    carry_out: Callable[[Any, Occasion], list[str]]
+    product: str
+
+
+def study_kind(study: str) -> StudyKind:
+    """Return how a study is carried out; what it needs is imported only now."""
+    if study == "compare":
+        from sim.study.compare import REPORT, compare
+
+        return StudyKind(plan_comparison, compare, REPORT)
+    if study == "simulate":
+        from sim.study.simulate import simulate
+
+        return StudyKind(plan_simulation, simulate, "summary.json")
+    from sim.study.benchmark import benchmark, plan_benchmark
+
+    return StudyKind(plan_benchmark, benchmark, "summary.json")
+
+
+def run_command(command: Command, stopper: Stopper) -> None:
+    """Check the command, run its study and tell the user what came out and where it is.
+
+    Raises:
+        UserError: for anything wrong in the command, a file or the results folder.
+        KeyboardInterrupt: asked to stop.
+    """
+    sys.path.append(str(Path.cwd()))  # a researcher's own rules lie in the folder they work in
+    files = find_configuration(command.config_dir)
+    every_point = points(command.overrides, command.multirun, files)
+    if command.show_config:
+        show_with_hydra(command, files)
+        return
+    _run_study(command, files, every_point, stopper)
+
+
+def _run_study(command: Command, files: Configuration, every_point: list[list[str]], stopper: Stopper) -> None:
+    from sim.store.folder import result_folder
+    from sim.store.store import Store
+
+    kind = study_kind(command.study)
+    plans = {tuple(words): kind.plan(words, files) for words in every_point}
+    results = _results(list(plans.values()))
+    Store.open(results).close()
+    with result_folder(results, command.study) as folder:
+
+        def task(words: list[str], place: Path, number: int | None) -> None:
+            plan = plans.get(tuple(words)) or kind.plan(words, files)
+            name = folder.name if number is None else f"{folder.name}/{number}"
+            occasion = Occasion(place, name, command.line(), stopper)
+            _tell(kind.carry_out(plan, occasion), number, words)
+
+        run_with_hydra(command, files, folder.path, task)
+        if command.multirun:
+            from sim.study.sweep import write_sweep
+
+            _tell(write_sweep(folder.path, command.study, every_point), None, [])
+    print(f"\n{folder.final / ('summary.json' if command.multirun else kind.product)}")
+
+
+def _results(plans: Sequence[Any]) -> Path:
+    """Return the results folder, which is one for all points of a sweep."""
+    named = {plan.settings.results for plan in plans}
+    if len(named) > 1:
+        raise UserError(f"results={','.join(sorted(named))}: a sweep has one results folder; name one")
+    return Path(named.pop()).expanduser()
+
+
+def _tell(lines: Sequence[str], number: int | None, words: Sequence[str]) -> None:
+    if number is not None:
+        print(f"\n{number}: {' '.join(words)}")
+    print("\n".join(lines), flush=True)

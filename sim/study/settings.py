@@ -1,0 +1,56 @@
+"""The settings of a study: what decides how many runs are made and how, not what they show."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+
+class StudySettings(BaseModel):
+    """What every study has. Unknown keys and values out of range are errors."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
+
+    seeds: int = Field(ge=1, le=100_000, description="number of seeds; each is one course of chance")
+    first_seed: int = Field(ge=0, le=1_000_000_000, description="the first of the seeds")
+    engine: Literal["compiled", "interpreted"] = Field(description="how rules are run; the numbers are the same")
+    jobs: int | None = Field(ge=1, le=1024, description="processes at work; null is one for each core")
+    results: str = Field(min_length=1, description="folder that results are written to")
+
+    def seed_numbers(self) -> list[int]:
+        """Return the seeds, in order."""
+        return list(range(self.first_seed, self.first_seed + self.seeds))
+
+    def processes(self) -> int:
+        """Return the number of processes to use."""
+        return self.jobs or _cores()
+
+
+class CompareSettings(StudySettings):
+    """Settings of `compare`; the first scenario is what the others are compared with."""
+
+    seeds: int = Field(ge=2, le=100_000, description="number of seeds; each is one course of chance")
+    scenarios: Annotated[list[str], Field(min_length=2)] = Field(
+        description="names of scenarios, the first the reference"
+    )
+
+    @field_validator("scenarios")
+    @classmethod
+    def _each_once(cls, names: list[str]) -> list[str]:
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"names {', '.join(twice)} twice; each scenario may be named once")
+        return names
+
+
+class SimulateSettings(StudySettings):
+    """Settings of `simulate`."""
+
+
+def _cores() -> int:
+    """Return the number of cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

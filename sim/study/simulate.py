@@ -1,0 +1,41 @@
+"""The study `simulate`: one scenario over all seeds, as tables and a summary."""
+
+from __future__ import annotations
+
+import json
+
+from sim.study.conduct import conduct
+from sim.study.occasion import Occasion
+from sim.study.plan import Plan
+from sim.study.settings import SimulateSettings
+from sim.study.summary import summary
+from sim.study.words import in_words
+
+TABLES = "tables"
+
+
+def simulate(plan: Plan[SimulateSettings], occasion: Occasion) -> list[str]:
+    """Run the scenario of the plan and write its tables.
+
+    Args:
+        plan: what to run.
+        occasion: where to write.
+
+    Returns:
+        Lines in plain words.
+
+    Raises:
+        UserError: the results folder fails.
+        KeyboardInterrupt: asked to stop; finished runs are in the store.
+    """
+    comparison = conduct(plan, occasion).comparison
+    tables = occasion.folder / TABLES
+    tables.mkdir()
+    comparison.outcomes.to_csv(tables / "outcomes.csv", index=False)
+    weekly = comparison.series.drop(columns=["scenario", "seed"]).groupby("week").mean()
+    weekly.to_csv(tables / "weekly_means.csv")
+    comparison.ledger.to_csv(tables / "ledger.csv", index=False)
+    content = summary(comparison) | {"study": "simulate", "overrides": plan.overrides}
+    text = json.dumps(content, indent=2, ensure_ascii=False)
+    (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    return in_words(comparison)

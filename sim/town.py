@@ -1,0 +1,153 @@
+"""The town: data read once, and the tables of people and surroundings it gives for a seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.caseworker import Caseworker
+from sim.agents.citizen import Citizen
+from sim.agents.company import Company
+from sim.agents.counts import WeekCounts
+from sim.agents.decisions import Decision
+from sim.agents.jobcentre import Jobcentre
+from sim.agents.mentor import Mentor
+from sim.agents.provider import Provider
+from sim.agents.states import Status
+from sim.agents.volunteer import Volunteer
+from sim.economy.accounts import Account, Category
+from sim.economy.rates import Rates, load_rates
+from sim.engine.agent import TableAgent
+from sim.engine.draws import draws_for
+from sim.engine.table import AgentTable, empty_table
+from sim.policy.levers import Policy
+from sim.population.around import (
+    caseworkers_of,
+    companies_of,
+    jobcentre_of,
+    mentors_of,
+    providers_of,
+    vacancies_per_employee,
+    volunteers_of,
+)
+from sim.population.citizens import citizens_of
+from sim.population.known import NOTHING_KNOWN, Known
+from sim.population.margins import Margins, load_margins
+from sim.population.municipality import Municipality
+from sim.scenario import Scenario
+
+KINDS: dict[str, type[TableAgent]] = {
+    "citizen": Citizen,
+    "caseworker": Caseworker,
+    "company": Company,
+    "volunteer": Volunteer,
+    "mentor": Mentor,
+    "provider": Provider,
+    "jobcentre": Jobcentre,
+    "counts": WeekCounts,
+}
+Rows = NDArray[Any]
+
+
+def n_caseworkers(policy: Policy, n_citizens: int) -> int:
+    """Return the posts the budget pays for: citizens at the start over the caseload, at least one."""
+    return max(1, round(n_citizens / policy.caseworkers.caseload))
+
+
+def n_mentors(policy: Policy) -> int:
+    """Return the rows of paid mentors; the last may be a part of a post."""
+    return int(np.ceil(policy.mentors.posts))
+
+
+@dataclass(frozen=True)
+class Town:
+    """What is read from files once for all seeds.
+
+    Attributes:
+        margins: the numbers behind the municipality.
+        known: the municipality's own list of citizens, if given.
+        rates: benefits, prices and law in force.
+    """
+
+    margins: Margins
+    known: Known
+    rates: Rates
+
+    @classmethod
+    def read(cls, municipality: Municipality, rules: int) -> Town:
+        """Read the files a municipality names, and the rates of a year.
+
+        Raises:
+            UserError: a file is missing or has errors, named by row and column.
+        """
+        known = NOTHING_KNOWN
+        if municipality.people is not None:
+            from sim.population.people import load_people
+
+            known = load_people(Path(municipality.people))
+        return cls(load_margins(margins_path(municipality)), known, load_rates(rules))
+
+    def n_citizens(self, municipality: Municipality) -> int:
+        """Return the activity-ready citizens at the start: those listed, else those set."""
+        return self.known.n or municipality.citizens
+
+    def market(self) -> dict[str, float]:
+        """Return what the municipality's numbers say of the labour market."""
+        return {"vacancies_per_employee": vacancies_per_employee(self.margins)}
+
+    def tables(self, setup: Scenario, seed: int, first_week: int, last_week: int) -> dict[str, AgentTable]:
+        """Return every table as it is at the beginning of the first week."""
+        town, margins, usual = setup.municipality, self.margins, setup.usual_effort
+        citizens = citizens_of(town, margins, seed, first_week, last_week, self.known)
+        citizens["is_here"] = (citizens["status"] != Status.OUTSIDE) & (citizens["status"] != Status.LEFT)
+        rows: dict[str, Rows] = {
+            "citizens": citizens,
+            "caseworkers": caseworkers_of(n_caseworkers(usual, self.n_citizens(town)), margins, seed),
+            "companies": companies_of(town, margins, seed),
+            "volunteers": volunteers_of(town, margins, seed),
+            "mentors": mentors_of(n_mentors(usual), margins, usual, seed),
+            "providers": providers_of(usual),
+            "jobcentres": jobcentre_of(usual),
+            "weekcounts": empty_table(WeekCounts, 1),
+        }
+        return {cls.plural: AgentTable(cls, rows[cls.plural]) for cls in KINDS.values()}
+
+    def staff(self, plural: str, n: int, policy: Policy, seed: int, present: Rows) -> Rows:
+        """Return n caseworkers or mentors: those present who stay, and new ones."""
+        if plural == "caseworkers":
+            rows = caseworkers_of(n, self.margins, seed)
+        else:
+            rows = mentors_of(n, self.margins, policy, seed)
+        stay = min(n, len(present))
+        for name in set(present.dtype.names or ()) - {"places"}:
+            rows[name][:stay] = present[name][:stay]
+        return rows
+
+
+def empty_ledger() -> NDArray[np.int64]:
+    """Return a week's ledger with nothing booked, [category, account] in øre."""
+    return np.zeros((len(Category), len(Account)), dtype=np.int64)
+
+
+def reassign(citizens: Rows, n: int, seed: int) -> None:
+    """Spread citizens over n caseworkers by their own draw; who gets another one has had a change."""
+    has_one = citizens["caseworker"] >= 0
+    place = draws_for(seed, Decision.ASSIGN_CASEWORKER, 0, citizens["id"])
+    new = np.floor(place * n).astype(np.int64)
+    moved = has_one & (new != citizens["caseworker"])
+    citizens["caseworker"][moved] = new[moved]
+    citizens["weeks_since_change"][moved] = 0
+    citizens["n_caseworkers"][moved] += 1
+
+
+def margins_path(municipality: Municipality) -> Path:
+    """Return where the municipality's numbers are: a path, or a file of the program's own."""
+    given = Path(municipality.margins)
+    package = Path(__file__).parent
+    installed = package / "configs"
+    own = (installed if installed.is_dir() else package.parent / "configs") / "municipality" / "margins"
+    return given if given.exists() else own / given.name

@@ -1,0 +1,181 @@
+"""The ledger balances, whoever the citizen is, and both engines book the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from itertools import product
+from types import SimpleNamespace
+from typing import Any
+
+import numba
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.agents.caseworker import Caseworker
+from sim.agents.citizen import Citizen
+from sim.agents.company import Company
+from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
+from sim.economy.accounts import Account, Category
+from sim.economy.payment import pay_capacity, pay_citizen, pay_company
+from sim.economy.rates import load_rates
+from sim.economy.reimbursement import advance_clock
+from sim.economy.shares import take, times
+from sim.engine.compiled import compile_rule
+from sim.engine.records import plain, record_of
+from sim.engine.table import empty_table
+from tests.economy.people import citizen, empty_ledger, levers, live, policy, world
+
+WORLDS = {(year, law): world(year, law) for year in (2014, 2016) for law in (2014, 2016)}
+
+people = st.builds(
+    citizen,
+    status=st.sampled_from(Status),
+    scheme=st.sampled_from(Scheme),
+    activity=st.sampled_from(Activity),
+    age=st.floats(15, 70),
+    has_children=st.booleans(),
+    lives_at_home=st.booleans(),
+    is_single=st.booleans(),
+    wants_job=st.booleans(),
+    weeks_in_status=st.integers(0, 600),
+    weeks_on_clock=st.integers(0, 600),
+    treatment=st.sampled_from(Treatment),
+    treatment_kind=st.sampled_from(TreatmentKind),
+)
+
+
+def test_accounts_and_categories_are_frozen() -> None:
+    assert [a.name for a in Account] == ["MUNICIPALITY", "STATE", "REGION", "COMPANY", "CITIZEN", "SUPPLIER"]
+    assert [c.name for c in Category] == [
+        "CASH_BENEFIT",
+        "EDUCATION_BENEFIT",
+        "STUDENT_GRANT",
+        "PENSION",
+        "REIMBURSEMENT",
+        "TAX",
+        "WAGE",
+        "CASEWORKERS",
+        "CONSULTANTS",
+        "PROJECTS",
+        "COMPANY_MENTORS",
+        "CENTRE_SETUP",
+        "PAID_MENTORS",
+        "VOLUNTEERS",
+        "TREATMENT",
+    ]
+    assert [int(a) for a in Account] == list(range(6))
+    assert [int(c) for c in Category] == list(range(15))
+
+
+@given(person=people, rules=st.sampled_from(sorted(WORLDS)), weeks=st.integers(1, 8))
+def test_every_category_sums_to_zero_over_the_accounts(
+    person: SimpleNamespace, rules: tuple[int, int], weeks: int
+) -> None:
+    ledger = live(person, weeks, WORLDS[rules])
+    assert not ledger.sum(axis=1).any()
+
+
+@given(person=people, rules=st.sampled_from(sorted(WORLDS)))
+def test_a_citizen_never_pays_more_tax_than_is_received(
+    person: SimpleNamespace, rules: tuple[int, int]
+) -> None:
+    ledger = live(person, 1, WORLDS[rules])
+    assert ledger[:, Account.CITIZEN].sum() <= 0
+    assert ledger[Category.TAX, Account.CITIZEN] >= 0
+
+
+@given(amount=st.integers(0, 10**9), share=st.integers(0, 10_000))
+def test_a_share_and_its_rest_make_the_whole_to_half_an_ore(amount: int, share: int) -> None:
+    part = take(amount, share)
+    assert 0 <= part <= amount
+    assert abs(part * 10_000 - amount * share) <= 5_000
+
+
+@pytest.mark.parametrize(
+    ("amount", "share", "rounded"), [(1, 5000, 1), (1, 4999, 0), (3, 5000, 2), (7, 0, 0)]
+)
+def test_half_an_ore_is_rounded_up(amount: int, share: int, rounded: int) -> None:
+    assert take(amount, share) == rounded
+
+
+def test_a_part_of_a_post_is_rounded_half_up() -> None:
+    assert times(1001, 0.5) == 501
+
+
+def _everybody() -> np.ndarray[Any, Any]:
+    """Return a table with every combination of what payment depends on, the rest varied along it."""
+    cases = list(product(Status, Scheme, Activity, (20.0, 26.0, 40.0), (False, True), (False, True)))
+    rows = empty_table(Citizen, len(cases))
+    number = np.arange(len(cases))
+    for column, values in zip(
+        ("status", "scheme", "activity", "age", "has_children", "lives_at_home"),
+        zip(*cases, strict=True),
+        strict=True,
+    ):
+        rows[column] = values
+    rows["is_single"] = number % 2 == 0
+    rows["wants_job"] = number % 3 == 0
+    rows["weeks_in_status"] = number % 130
+    rows["weeks_on_clock"] = number % 61
+    rows["weeks_self_supporting"] = number % 52
+    rows["treatment"] = number % 3
+    rows["treatment_kind"] = number % 5 % 3
+    return rows
+
+
+@cache
+def _compiled_week() -> Callable[..., None]:
+    clock, pay = compile_rule(advance_clock), compile_rule(pay_citizen)
+
+    @numba.njit
+    def week(citizens: Any, ledger: Any, policies: Any, worlds: Any) -> None:
+        for i in range(len(citizens)):
+            clock(citizens[i], worlds[0])
+            pay(citizens[i], ledger, policies[0], worlds[0])
+
+    return week  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(("year", "law"), sorted(WORLDS))
+def test_the_compiled_rules_book_and_count_what_the_interpreted_do(year: int, law: int) -> None:
+    rows, ledger = _everybody(), empty_ledger()
+    persons = [plain(row) for row in rows]
+    worlds = record_of({"week": 0, "rates": load_rates(year, law=law).record()})
+    _compiled_week()(rows, ledger, record_of(levers()), worlds)
+
+    expected = empty_ledger()
+    for person in persons:
+        advance_clock(person, WORLDS[year, law])
+        pay_citizen(person, expected, policy(), WORLDS[year, law])
+    assert expected.any(axis=1).sum() == 10
+    np.testing.assert_array_equal(ledger, expected)
+    np.testing.assert_array_equal(rows["weeks_on_clock"], [p.weeks_on_clock for p in persons])
+    np.testing.assert_array_equal(rows["weeks_self_supporting"], [p.weeks_self_supporting for p in persons])
+
+
+def test_the_compiled_jobcentre_pays_what_the_interpreted_does() -> None:
+    pay, set_up = compile_rule(pay_capacity), compile_rule(pay_company)
+
+    @numba.njit
+    def week(caseworkers: Any, companies: Any, ledger: Any, policies: Any, worlds: Any) -> None:
+        pay(caseworkers, ledger, policies[0], worlds[0])
+        for i in range(len(companies)):
+            set_up(companies[i], ledger, worlds[0])
+
+    caseworkers, companies = empty_table(Caseworker, 7), empty_table(Company, 6)
+    caseworkers["is_here"][3] = False
+    companies["has_agreement"][::2] = True
+    companies["weeks_in_agreement"][4] = 1
+    ledger = empty_ledger()
+    worlds = record_of({"week": 0, "rates": load_rates(2016).record()})
+    week(caseworkers, companies, ledger, record_of(levers(posts=1.7)), worlds)
+
+    expected = empty_ledger()
+    pay_capacity([plain(row) for row in caseworkers], expected, policy(posts=1.7), WORLDS[2016, 2016])
+    for row in companies:
+        pay_company(plain(row), expected, WORLDS[2016, 2016])
+    assert expected[Category.CENTRE_SETUP, Account.MUNICIPALITY] == 2 * WORLDS[2016, 2016].rates.centre_setup
+    np.testing.assert_array_equal(ledger, expected)

@@ -1,0 +1,186 @@
+"""Worked examples a caseworker or an accountant can check, in words and to the krone."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
+from sim.economy.accounts import Account, Category
+from sim.economy.payment import pay_capacity, pay_company
+from tests.economy.people import KRONE, citizen, empty_ledger, live, paid, policy, world
+
+YEAR = 52
+CASH_BENEFIT_2014 = 12 * 10_689
+
+
+def company(**values: Any) -> Any:
+    return SimpleNamespace(**values)
+
+
+def kroner(ore: int) -> float:
+    return ore / KRONE
+
+
+def test_after_week_52_cash_benefit_costs_the_municipality_80_per_cent_under_the_2016_rules() -> None:
+    booked = live(citizen(weeks_on_clock=52), YEAR, world(2014, law=2016))
+    assert kroner(paid(booked, Account.MUNICIPALITY)) == pytest.approx(CASH_BENEFIT_2014 * (1 - 0.20), abs=1)
+
+
+def test_before_2016_a_passive_year_costs_the_municipality_70_per_cent() -> None:
+    booked = live(citizen(), YEAR, world(2014))
+    assert kroner(paid(booked, Account.MUNICIPALITY)) == pytest.approx(CASH_BENEFIT_2014 * 0.70, abs=1)
+
+
+@pytest.mark.parametrize("activity", [Activity.PLACEMENT, Activity.CENTRE_PLACEMENT])
+def test_before_2016_a_year_in_placement_costs_the_municipality_half(activity: Activity) -> None:
+    booked = live(citizen(activity=activity), YEAR, world(2014))
+    assert kroner(paid(booked, Account.MUNICIPALITY)) == pytest.approx(CASH_BENEFIT_2014 * 0.50, abs=1)
+
+
+def test_before_2016_a_course_is_reimbursed_like_passive_weeks() -> None:
+    booked = live(citizen(activity=Activity.PROJECT), YEAR, world(2014))
+    assert kroner(paid(booked, Account.MUNICIPALITY)) == pytest.approx(CASH_BENEFIT_2014 * 0.70, abs=1)
+
+
+def test_the_first_52_weeks_under_the_2016_ladder_are_reimbursed_80_40_30_per_cent() -> None:
+    booked = live(citizen(), YEAR, world(2014, law=2016))
+    reimbursed_weeks = 4 * 0.80 + 22 * 0.40 + 26 * 0.30
+    assert kroner(paid(booked, Account.STATE)) == pytest.approx(
+        CASH_BENEFIT_2014 * reimbursed_weeks / YEAR, abs=1
+    )
+    assert kroner(paid(booked, Account.MUNICIPALITY)) == pytest.approx(
+        CASH_BENEFIT_2014 * (1 - reimbursed_weeks / YEAR), abs=1
+    )
+
+
+def test_a_year_of_weeks_differs_from_the_years_amount_by_at_most_26_ore() -> None:
+    booked = live(citizen(), YEAR, world(2014))
+    assert abs(booked[Category.CASH_BENEFIT, Account.CITIZEN] + CASH_BENEFIT_2014 * KRONE) <= 26
+
+
+def test_a_pension_costs_65_per_cent_before_2016_and_follows_the_clock_after() -> None:
+    single, couple = 12 * 17_658, 12 * 15_009
+    old = live(citizen(status=Status.ON_PENSION, activity=Activity.NONE), YEAR, world(2014))
+    assert kroner(paid(old, Account.MUNICIPALITY)) == pytest.approx(single * 0.65, abs=1)
+    pensioner = citizen(status=Status.ON_PENSION, activity=Activity.NONE, is_single=False, weeks_on_clock=200)
+    new = live(pensioner, YEAR, world(2014, law=2016))
+    assert kroner(paid(new, Account.MUNICIPALITY)) == pytest.approx(couple * 0.80, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("person", "monthly"),
+    [
+        (citizen(has_children=True), 14_203),
+        (citizen(age=28.0), 6_889),
+        (citizen(age=28.0, lives_at_home=True), 3_324),
+        (citizen(age=28.0, has_children=True), 13_575),
+        (citizen(age=28.0, wants_job=True), 10_689),
+        (citizen(age=24.0, wants_job=True), 6_889),
+        (citizen(age=22.0, scheme=Scheme.EDUCATION_BENEFIT), 5_857),
+        (citizen(age=22.0, scheme=Scheme.EDUCATION_BENEFIT, lives_at_home=True), 2_524),
+        (citizen(age=22.0, scheme=Scheme.EDUCATION_BENEFIT, activity=Activity.PROJECT), 6_889),
+        (citizen(age=27.0, scheme=Scheme.EDUCATION_BENEFIT, activity=Activity.PLACEMENT), 10_689),
+        (citizen(age=27.0, scheme=Scheme.EDUCATION_BENEFIT, wants_job=True, lives_at_home=True), 10_689),
+        (citizen(age=27.0, scheme=Scheme.EDUCATION_BENEFIT, wants_job=True, has_children=True), 14_203),
+        (citizen(age=27.0, scheme=Scheme.EDUCATION_BENEFIT, wants_job=True, weeks_in_status=12), 5_857),
+        (citizen(age=27.0, scheme=Scheme.EDUCATION_BENEFIT, wants_job=True, weeks_in_status=13), 10_689),
+        (citizen(age=25.0, scheme=Scheme.EDUCATION_BENEFIT, wants_job=True), 10_689),
+        (citizen(age=25.0, scheme=Scheme.EDUCATION_BENEFIT, wants_job=True, lives_at_home=True), 10_689),
+        (citizen(age=24.9, scheme=Scheme.EDUCATION_BENEFIT, wants_job=True, lives_at_home=True), 3_324),
+        (citizen(age=25.0, wants_job=True, lives_at_home=True), 10_689),
+        (citizen(age=27.0, scheme=Scheme.JOB_READY, activity=Activity.PROJECT), 6_889),
+        (citizen(age=30.0, scheme=Scheme.EDUCATION_BENEFIT), 10_689),
+    ],
+)
+def test_benefit_follows_age_children_home_and_offer(person: SimpleNamespace, monthly: int) -> None:
+    booked = live(person, 1, world(2014))
+    assert -kroner(int(booked[:2, Account.CITIZEN].sum())) == pytest.approx(12 * monthly / YEAR, abs=0.02)
+
+
+def test_tax_of_cash_benefit_goes_to_municipality_and_state() -> None:
+    booked = live(citizen(), YEAR, world(2014))
+    taxable = CASH_BENEFIT_2014 - 42_800
+    assert kroner(-paid(booked, Account.MUNICIPALITY, Category.TAX)) == pytest.approx(taxable * 0.249, abs=1)
+    assert kroner(-paid(booked, Account.STATE, Category.TAX)) == pytest.approx(
+        taxable * (0.0683 + 0.05), abs=1
+    )
+
+
+def test_a_full_time_job_pays_contribution_allowances_and_income_tax() -> None:
+    booked = live(citizen(status=Status.IN_JOB, activity=Activity.NONE), YEAR, world(2014))
+    wage = 125 * 37 * YEAR
+    personal = wage * 0.92 - 42_800
+    taxable = personal - wage * 0.0765
+    assert kroner(paid(booked, Account.COMPANY, Category.WAGE)) == pytest.approx(wage, abs=1)
+    assert kroner(-paid(booked, Account.MUNICIPALITY)) == 0
+    assert kroner(-paid(booked, Account.MUNICIPALITY, Category.TAX)) == pytest.approx(taxable * 0.249, abs=1)
+    assert kroner(-paid(booked, Account.STATE, Category.TAX)) == pytest.approx(
+        wage * 0.08 + personal * 0.0683 + taxable * 0.05, abs=1
+    )
+
+
+def test_the_state_pays_the_student_grant_alone_and_the_small_grant_bears_no_tax() -> None:
+    out = live(citizen(age=22.0, status=Status.IN_EDUCATION, activity=Activity.NONE), YEAR, world(2014))
+    assert kroner(paid(out, Account.STATE, Category.STUDENT_GRANT)) == pytest.approx(12 * 5_839, abs=1)
+    assert paid(out, Account.MUNICIPALITY) == 0
+    at_home = citizen(age=22.0, status=Status.IN_EDUCATION, lives_at_home=True)
+    home = live(at_home, YEAR, world(2014))
+    assert not home[Category.TAX].any()
+
+
+@pytest.mark.parametrize(
+    ("kind", "region", "municipality"),
+    [
+        (TreatmentKind.MENTAL, 423 * 0.6, 423 * 0.4),
+        (TreatmentKind.PHYSICAL, 0, 600),
+        (TreatmentKind.ADDICTION, 0, 1100),
+    ],
+)
+def test_the_law_names_who_pays_for_treatment(
+    kind: TreatmentKind, region: float, municipality: float
+) -> None:
+    booked = live(citizen(treatment=Treatment.RUNNING, treatment_kind=kind), 1, world(2014))
+    assert kroner(paid(booked, Account.REGION, Category.TREATMENT)) == pytest.approx(region)
+    assert kroner(paid(booked, Account.MUNICIPALITY, Category.TREATMENT)) == pytest.approx(municipality)
+
+
+def test_waiting_for_treatment_costs_nothing() -> None:
+    booked = live(citizen(treatment=Treatment.QUEUED), 1, world(2014))
+    assert not booked[Category.TREATMENT].any()
+
+
+def test_company_mentor_and_course_are_paid_only_while_they_happen() -> None:
+    centre = live(citizen(activity=Activity.CENTRE_PLACEMENT), 1, world(2014))
+    assert kroner(-paid(centre, Account.COMPANY, Category.COMPANY_MENTORS)) == pytest.approx(2.5 * 189.48)
+    assert not centre[Category.PROJECTS].any()
+    course = live(citizen(activity=Activity.PROJECT), 1, world(2014))
+    assert kroner(paid(course, Account.MUNICIPALITY, Category.PROJECTS)) == 2000
+    assert not course[Category.COMPANY_MENTORS].any()
+
+
+@pytest.mark.parametrize("status", [Status.OUTSIDE, Status.LEFT])
+def test_nobody_pays_for_those_who_are_not_in_the_system(status: Status) -> None:
+    assert not live(citizen(status=status), 10, world(2016)).any()
+
+
+def test_salaries_are_paid_for_the_caseworkers_there_are_and_for_parts_of_a_post() -> None:
+    caseworkers = [SimpleNamespace(is_here=here) for here in (True, True, False)]
+    ledger = empty_ledger()
+    for _ in range(YEAR):
+        pay_capacity(caseworkers, ledger, policy(posts=1.5), world(2014))
+    spent = {c: kroner(paid(ledger, Account.MUNICIPALITY, c)) for c in Category}
+    assert spent[Category.CASEWORKERS] == pytest.approx(2 * 525_000, abs=1)
+    assert spent[Category.CONSULTANTS] == pytest.approx(1.5 * 525_000, abs=1)
+    assert spent[Category.PAID_MENTORS] == pytest.approx(1.5 * 455_000, abs=1)
+    assert spent[Category.VOLUNTEERS] == pytest.approx(1.5 * 495_000, abs=1)
+
+
+def test_an_agreement_costs_its_set_up_once_in_the_week_it_is_signed() -> None:
+    ledger = empty_ledger()
+    for week in range(10):
+        pay_company(company(has_agreement=True, weeks_in_agreement=week), ledger, world(2014))
+    pay_company(company(has_agreement=False, weeks_in_agreement=0), ledger, world(2014))
+    assert kroner(paid(ledger, Account.MUNICIPALITY, Category.CENTRE_SETUP)) == 20_000

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sim.agents.caseworker import Caseworker
+from sim.agents.company import Company
+from sim.agents.states import TreatmentKind
+from sim.engine.agent import fields_of
+from sim.policy.levers import Policy
+from sim.population.around import (
+    caseworkers_of,
+    companies_of,
+    jobcentre_of,
+    mentors_of,
+    providers_of,
+    vacancies_per_employee,
+    volunteers_of,
+)
+from sim.population.margins import Margins
+from sim.population.municipality import Municipality
+
+
+@pytest.fixture
+def policy() -> Policy:
+    groups: dict[str, dict[str, Any]] = {
+        "waiting": {"max_weeks": 13},
+        "caseworkers": {"caseload": 82, "administration_share": 0.5},
+        "meetings": {"legal_interval": 13, "shortest_interval": 4},
+        "projects": {"places": 70, "weeks": 13},
+        "placement": {"consultants": 2, "weeks": 13},
+        "company_centres": {"agreements": 0, "slots": 4, "mentor_hours": 2.5},
+        "mentors": {"posts": 2, "hours_per_citizen": 1.25, "max_weeks": 52},
+        "role_models": {"volunteers": 0, "coordinators": 0, "meeting_interval": 2, "profiles": 3},
+        "treatment": {
+            "is_parallel": False,
+            "mental_places": 30,
+            "physical_places": 20,
+            "addiction_places": 10,
+        },
+    }
+    return Policy.model_validate(groups)
+
+
+def test_companies_employ_about_as_many_as_the_statistics_say(
+    municipality: Municipality, margins: Margins
+) -> None:
+    employees = np.mean([companies_of(municipality, margins, seed)["size"].sum() for seed in range(20)])
+    published = margins("companies", "employees_per_inhabitant")
+    assert employees / municipality.inhabitants == pytest.approx(published, rel=0.1)
+
+
+def test_companies_that_cooperate_have_slots_and_no_others(
+    municipality: Municipality, margins: Margins
+) -> None:
+    rows = companies_of(municipality, margins, 1)
+    share = margins("cooperating")
+    assert (rows["slots"] > 0).mean() == pytest.approx(share, abs=4 * np.sqrt(share / len(rows)))
+    assert rows["openness"][rows["slots"] > 0].min() > rows["openness"][rows["slots"] == 0].max()
+    assert not rows["has_agreement"].any()
+    assert not rows["vacancies"].any()
+
+
+def test_larger_companies_have_more_slots(municipality: Municipality, margins: Margins) -> None:
+    rows = companies_of(municipality, margins, 1)
+    rows = rows[rows["slots"] > 0]
+    assert rows["slots"][rows["size"] >= 100].min() > rows["slots"][rows["size"] < 10].max()
+
+
+def test_companies_and_caseworkers_stay_within_their_fields(
+    municipality: Municipality, margins: Margins
+) -> None:
+    tables = (
+        (Company, companies_of(municipality, margins, 1)),
+        (Caseworker, caseworkers_of(200, margins, 1)),
+    )
+    for kind, rows in tables:
+        for name, field in fields_of(kind).items():
+            assert rows[name].min() >= field.low, name
+            assert rows[name].max() <= field.high, name
+
+
+def test_a_company_is_the_same_in_a_larger_municipality(municipality: Municipality, margins: Margins) -> None:
+    larger = municipality.model_copy(update={"inhabitants": 80_000})
+    few, many = (companies_of(place, margins, 1) for place in (municipality, larger))
+    assert (many[: len(few)] == few).all()
+
+
+def test_a_caseworker_is_the_same_whatever_the_size_of_the_staff(margins: Margins) -> None:
+    assert (caseworkers_of(20, margins, 1)[:9] == caseworkers_of(9, margins, 1)).all()
+
+
+def test_caseworkers_differ_in_belief(margins: Margins) -> None:
+    belief = caseworkers_of(4_000, margins, 1)["belief"]
+    assert belief.mean() == pytest.approx(margins("caseworker_belief", "base"), abs=0.02)
+    assert belief.std() == pytest.approx(margins("caseworker_belief", "spread"), abs=0.02)
+
+
+def test_a_small_municipality_can_recruit_between_50_and_100_volunteers(
+    municipality: Municipality, margins: Margins
+) -> None:
+    stevns = municipality.model_copy(update={"inhabitants": 22_000})
+    assert 50 <= len(volunteers_of(stevns, margins, 1)) <= 100
+    assert not volunteers_of(stevns, margins, 1)["is_recruited"].any()
+
+
+def test_a_mentor_follows_as_many_as_the_dose_allows(margins: Margins, policy: Policy) -> None:
+    rows = mentors_of(2, margins, policy, 1)
+    assert rows["places"].tolist() == [20, 20]
+
+
+def test_a_dose_above_a_mentors_week_leaves_one_place(margins: Margins, policy: Policy) -> None:
+    dose = policy.mentors.model_copy(update={"hours_per_citizen": 37.0})
+    heavy = policy.model_copy(update={"mentors": dose})
+    assert mentors_of(1, margins, heavy, 1)["places"].tolist() == [1]
+
+
+def test_treatment_has_the_places_that_are_paid_for(policy: Policy) -> None:
+    places = providers_of(policy)["places"].tolist()
+    assert dict(zip(TreatmentKind, places, strict=True)) == {
+        TreatmentKind.MENTAL: 30,
+        TreatmentKind.PHYSICAL: 20,
+        TreatmentKind.ADDICTION: 10,
+    }
+
+
+def test_the_jobcentre_has_the_project_places_that_are_paid_for(policy: Policy) -> None:
+    assert jobcentre_of(policy)["project_places"].tolist() == [70]
+
+
+def test_vacancies_are_the_hires_these_citizens_compete_for(margins: Margins) -> None:
+    yearly = vacancies_per_employee(margins) * 52
+    assert 0 < yearly < margins("hires", "per_employee_and_year")
+    assert yearly == pytest.approx(0.25 * 0.15 * 0.33, rel=1e-9)

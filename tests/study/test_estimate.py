@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from sim.study.estimate import NOTHING, Estimate, estimate, ratio, t_factor
+
+
+def test_the_interval_of_one_two_three_is_that_of_the_t_table() -> None:
+    found = estimate(np.array([1.0, 2.0, 3.0]), 0.95)
+    assert found.mean == 2.0
+    assert found.high == pytest.approx(2 + 4.3027 / math.sqrt(3), abs=1e-4)
+    assert found.low == pytest.approx(2 - 4.3027 / math.sqrt(3), abs=1e-4)
+    assert found.n == 3
+
+
+def test_an_interval_over_zero_is_not_clear_and_one_beside_zero_is() -> None:
+    assert not Estimate(1.0, -0.5, 2.5, 5).is_clear
+    assert Estimate(1.0, 0.5, 1.5, 5).is_clear
+    assert Estimate(-1.0, -1.5, -0.5, 5).is_clear
+
+
+def test_no_difference_in_any_run_is_not_clear() -> None:
+    assert not estimate(np.zeros(10), 0.95).is_clear
+
+
+def test_one_run_gives_a_mean_without_an_interval() -> None:
+    assert estimate(np.array([7.0]), 0.95) == Estimate(7.0, None, None, 1)
+
+
+def test_values_that_are_not_numbers_are_left_out() -> None:
+    assert estimate(np.array([math.nan, 4.0, math.nan]), 0.95) == Estimate(4.0, None, None, 1)
+    assert estimate(np.array([math.nan]), 0.95) == NOTHING
+
+
+def test_a_cost_that_is_always_the_same_per_year_has_an_interval_of_one_point() -> None:
+    years = np.array([8.0, 10.0, 12.0, 9.0])
+    found = ratio(50_000 * years, years, 0.95)
+    assert (found.mean, found.low, found.high) == pytest.approx((50_000, 50_000, 50_000))
+
+
+def test_the_ends_of_the_ratio_are_where_the_difference_just_meets_zero() -> None:
+    costs, years = np.array([4.0, 6.0, 3.0, 8.0, 5.0]), np.array([2.0, 2.5, 1.5, 2.2, 2.4])
+    found = ratio(costs, years, 0.95)
+    assert found.low is not None
+    assert found.high is not None
+    for end in (found.low, found.high):
+        rest = costs - end * years
+        margin = t_factor(5, 0.95) * rest.std(ddof=1) / math.sqrt(5)
+        assert abs(rest.mean()) == pytest.approx(margin)
+
+
+@pytest.mark.parametrize("years", [[1.0, -1.0, 0.5], [-4.0, -5.0, -6.0], [3.0]])
+def test_there_is_no_price_of_an_effect_that_is_not_clear_or_not_good(years: list[float]) -> None:
+    assert ratio(np.ones(len(years)), np.array(years), 0.95) == NOTHING
