@@ -160,6 +160,10 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         """All agents by class, as Mesa has it."""
         return {table.classes[0]: self._set_of(plural) for plural, table in self.tables.items()}
 
+    def views(self, plural: str) -> list[TableAgent]:
+        """Return the agents of a table as views, one per row."""
+        return self.tables[plural].views(self)
+
     @property
     def counts(self) -> np.void:
         """The statistics of the last week (`WeekCounts`)."""

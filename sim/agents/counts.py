@@ -31,7 +31,7 @@ class WeekCounts(TableAgent):
     n_with_mentor = people("with a paid mentor")
     n_with_volunteer = people("with a volunteer")
     n_volunteers = people("volunteers who have joined and not left")
-    n_slots = people("placements that companies with agreement or placed citizens take")
+    n_slots = people("slots of companies with an agreement or a placed citizen")
     n_slots_used = people("of these, in use")
     n_caseworkers = people("caseworkers")
     n_talks = people("talks held")

@@ -90,7 +90,7 @@ def compile_rule(function: Any, made: dict[int, Any] | None = None) -> Any:
             if isinstance(value, FunctionType):
                 scope[name] = compile_rule(value, made)
         copy = FunctionType(function.__code__, scope, function.__name__, function.__defaults__)
-        made[id(function)] = numba.njit(**OPTIONS)(copy)
+        made[id(function)] = numba.njit(forceinline=True, **OPTIONS)(copy)
     return made[id(function)]
 
 
@@ -98,7 +98,7 @@ def why_not_compilable(function: Any, arguments: tuple[Any, ...]) -> str | None:
     """Return why Numba cannot compile a rule for these arguments, or None if it can."""
     try:
         compile_rule(function).compile(tuple(numba.typeof(argument) for argument in arguments))
-    except numba.core.errors.NumbaError as error:
+    except Exception as error:  # noqa: BLE001 - Numba raises many kinds for code it does not know
         return str(error).strip().splitlines()[0]
     return None
 

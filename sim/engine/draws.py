@@ -8,6 +8,7 @@ meets the same luck in every scenario, in any order, process, engine or machine.
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import Any
 
 import numba
@@ -23,7 +24,7 @@ _KEY_B = np.uint64(0xBB67AE85)
 _TO_UNIT = 1.0 / 9007199254740992.0
 
 
-@numba.njit(cache=True, inline="never")
+@numba.njit(cache=True)
 def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Return the four 32-bit words of Philox 4x32-10 for a counter and a key (all uint64 < 2**32)."""
     for _ in range(10):
@@ -40,7 +41,7 @@ def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, i
     return c0, c1, c2, c3
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, forceinline=True)
 def uniform(seed: int, decision: int, week: int, who: int, other: int) -> float:
     """Return the draw in [0, 1) with 53 random bits at this address."""
     word_a, word_b, _, _ = philox(
@@ -56,14 +57,14 @@ def uniform(seed: int, decision: int, week: int, who: int, other: int) -> float:
     return (high * 67108864.0 + low) * _TO_UNIT
 
 
-def draw(world: Any, decision: int, who: int) -> float:
+def draw(world: Any, decision: IntEnum, who: int) -> float:
     """Return this week's draw in [0, 1) for one agent and one decision."""
-    return uniform(world.seed, decision, world.week, who, 0)
+    return uniform(world.seed, decision.value, world.week, who, 0)
 
 
-def draw_between(world: Any, decision: int, who: int, other: int) -> float:
+def draw_between(world: Any, decision: IntEnum, who: int, other: int) -> float:
     """Return this week's draw in [0, 1) for a pair of agents, or for an agent's n-th try."""
-    return uniform(world.seed, decision, world.week, who, other + 1)
+    return uniform(world.seed, decision.value, world.week, who, other + 1)
 
 
 @numba.njit(cache=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.engine.agent import fields_of
 from sim.engine.table import AgentTable
 
 
@@ -16,16 +17,23 @@ def range_rule(singular: str, table: AgentTable) -> Callable[..., None]:
     It is written from the fields of the table, so a field added by a subclass is checked too.
     """
     tests = [
-        f"{field.low!r} <= {singular}.{name} <= {field.high!r}"
+        other_kind(singular, table, name) + f"({singular}.{name} >= {field.low!r}) & ({singular}.{name} <= {field.high!r})"
         for name, field in table.fields.items()
         if field.dtype.kind == "f"
     ]
+    tests = [f"({test})" for test in tests]
     name = f"check_{singular}"
-    lines = [f"def {name}({singular}, counts):", f"    if not ({' and '.join(tests) or 'True'}):"]
+    lines = [f"def {name}({singular}, counts):", f"    if not ({' & '.join(tests) or 'True'}):"]
     scope: dict[str, Any] = {"__name__": __name__}
     exec(compile("\n".join([*lines, "        counts.n_out_of_range += 1"]), name, "exec"), scope)  # noqa: S102
     rule: Callable[..., None] = scope[name]
     return rule
+
+
+def other_kind(singular: str, table: AgentTable, name: str) -> str:
+    """Return the text that excuses agents whose class does not declare the field."""
+    kinds = [kind for kind, cls in enumerate(table.classes) if name not in fields_of(cls)]
+    return "".join(f"{singular}.kind == {kind} or " for kind in kinds)
 
 
 def first_out_of_range(plural: str, table: AgentTable) -> str | None:

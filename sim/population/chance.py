@@ -71,8 +71,8 @@ class Chance:
 
 def group_at(draws: Numbers, shares: list[float]) -> Whole:
     """Return the position of the group that each draw falls in."""
-    edges = [sum(shares[: i + 1]) for i in range(len(shares) - 1)]
-    return np.searchsorted(np.array(edges), draws, side="right").astype(np.int64)
+    edges = np.add.accumulate(shares)[:-1]  # sum() of floats differs between versions of Python
+    return np.searchsorted(edges, draws, side="right").astype(np.int64)
 
 
 def within(draws: Numbers, groups: Whole, ranges: list[tuple[int, int]]) -> Numbers:

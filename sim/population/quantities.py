@@ -66,7 +66,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "cooperating": ("all",),
     "openness_level": ("background", "present"),
     "company_trust": LEVEL,
-    "hires": ("per_employee_and_year", "unskilled_share", "from_unemployment"),
+    "hires": ("per_employee_and_year", "unskilled_share"),
     "caseworker_belief": LEVEL,
     "caseworker_competence": LEVEL,
     "caseworker_tenure": ("longest",),

@@ -52,9 +52,9 @@ def by_grade(comparison: Comparison) -> list[tuple[str, str, int]]:
 def levers(comparison: Comparison, scenario: str) -> list[Lever]:
     """Return the levers on which the scenario differs from the reference, as the settings tell.
 
-    `settings["scenario"]` holds the reference in full and the others by what differs from it.
+    `settings["scenarios"]` holds the reference in full and the others by what differs from it.
     """
-    told = comparison.settings.get("scenario")
+    told = comparison.settings.get("scenarios")
     if not isinstance(told, Mapping):
         return []
     usual = dict(_leaves(told.get(comparison.reference.name, {}).get("policy", {})))

@@ -13,7 +13,11 @@ from sim.report.style import INK, QUIET
 SIZE = 8.0  # points
 LETTER = 0.66 * SIZE  # a wide font's mean letter, so that narrower ones fit as well
 DISTANCES = (12, 24, 40, 60, 85, 115, 150)
+MARKER = 6  # points from the middle to the edge
 DIRECTIONS = ((1, 0), (1, 1), (1, -1), (-1, 1), (-1, -1), (-1, 0), (0, 1), (0, -1))
+
+Point = tuple[float, float]
+Bar = tuple[Point, Point]
 
 
 class Box(NamedTuple):
@@ -30,10 +34,16 @@ class Box(NamedTuple):
         return across and self.bottom < other.top and other.bottom < self.top
 
 
-def place_callouts(axes: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str]) -> None:
-    """Write a text beside each point (data coordinates), with a thin line where it had to move away.
+def place_callouts(axes: Axes, points: Sequence[Point], bars: Sequence[Bar], texts: Sequence[str]) -> None:
+    """Write a text beside each point, with a thin line where it had to move away.
 
     Texts keep off each other, the points, and - where there is room - the lines at zero.
+
+    Args:
+        axes: where the points are, with their final limits.
+        points: in data coordinates.
+        bars: lower left and upper right end of the interval around each point, in data coordinates.
+        texts: one for each point.
     """
     scale = 72 / figure_of(axes).dpi
     spots = [_spot(axes, point, scale) for point in points]
@@ -43,7 +53,7 @@ def place_callouts(axes: Axes, points: Sequence[tuple[float, float]], texts: Seq
         Box(frame.left, up - 1, frame.right, up + 1),
         Box(across - 1, frame.bottom, across + 1, frame.top),
     ]
-    taken = [Box(x - 6, y - 6, x + 6, y + 6) for x, y in spots]
+    taken = [_around(axes, bar, scale) for bar in bars]
     for point, spot, text in zip(points, spots, texts, strict=True):
         places = [*candidates(spot, text)]
         clear = [box for box in places if _is_free(box, taken, frame)]
@@ -53,12 +63,17 @@ def place_callouts(axes: Axes, points: Sequence[tuple[float, float]], texts: Seq
         _write(axes, point, (box.left - spot[0], (box.bottom + box.top) / 2 - spot[1]), text)
 
 
-def _spot(axes: Axes, point: tuple[float, float], scale: float) -> tuple[float, float]:
+def _around(axes: Axes, bar: Bar, scale: float) -> Box:
+    (left, bottom), (right, top) = (_spot(axes, end, scale) for end in bar)
+    return Box(left - MARKER, bottom - MARKER, right + MARKER, top + MARKER)
+
+
+def _spot(axes: Axes, point: Point, scale: float) -> Point:
     x, y = axes.transData.transform(point) * scale
     return float(x), float(y)
 
 
-def candidates(spot: tuple[float, float], text: str) -> Iterator[Box]:
+def candidates(spot: Point, text: str) -> Iterator[Box]:
     """Return boxes for the text around the spot, the nearest first."""
     width, height = LETTER * len(text), SIZE * 1.5
     for distance in DISTANCES:
@@ -74,7 +89,7 @@ def _is_free(box: Box, taken: Sequence[Box], frame: Box) -> bool:
     return inside and not any(box.overlaps(other) for other in taken)
 
 
-def _write(axes: Axes, point: tuple[float, float], offset: tuple[float, float], text: str) -> None:
+def _write(axes: Axes, point: Point, offset: Point, text: str) -> None:
     axes.annotate(
         text,
         point,

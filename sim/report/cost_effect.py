@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from sim.report.callouts import place_callouts
+from sim.report.callouts import Bar, Point, place_callouts
 from sim.report.drawing import frame, sheet
 from sim.report.labels import shortened
-from sim.report.style import INK, look_of
+from sim.report.style import INK, Look, look_of
 from sim.study.answers import difference, paired
 from sim.study.comparison import Comparison
+from sim.study.estimate import Estimate
 from sim.study.numbers import MILLION
 
 EFFECT = "years_of_self_support"
@@ -25,8 +25,8 @@ NOTE = (
 
 def draw(comparison: Comparison) -> Figure:
     """Draw cost against effect, for the municipality and for all public treasuries."""
-    figure = sheet(4.9)
-    grid = figure.add_gridspec(1, 2, left=0.06, right=0.985, top=0.82, bottom=0.185, wspace=0.12)
+    figure = sheet(4.7)
+    grid = figure.add_gridspec(1, 2, left=0.06, right=0.985, top=0.86, bottom=0.19, wspace=0.12)
     first: Axes | None = None
     for place, (cost, title) in enumerate(SHOWN):
         axes = figure.add_subplot(grid[0, place], sharex=first, sharey=first)
@@ -56,20 +56,32 @@ def _clouds(axes: Axes, comparison: Comparison, cost: str) -> None:
 
 
 def _means(axes: Axes, comparison: Comparison, cost: str) -> None:
-    points, titles = [], []
+    points, bars, titles = [], [], []
     for place, card in enumerate(comparison.alternatives, start=1):
         effect = difference(comparison, card.name, EFFECT)
         price = difference(comparison, card.name, cost).scaled(1 / MILLION)
         if effect.mean is None or price.mean is None:
             continue
-        look = look_of(place)
-        if effect.low is not None and price.low is not None:
-            axes.plot(np.array([effect.low, effect.high]), [price.mean] * 2, color=INK, linewidth=1.2)
-            axes.plot([effect.mean] * 2, np.array([price.low, price.high]), color=INK, linewidth=1.2)
-        axes.plot(effect.mean, price.mean, look.marker, color=look.colour, markersize=9, markeredgecolor=INK)
         points.append((effect.mean, price.mean))
+        bars.append(_bar(effect, price))
         titles.append(shortened(card.title, 28))
-    place_callouts(axes, points, titles)
+        _mark(axes, points[-1], bars[-1], look_of(place))
+    place_callouts(axes, points, bars, titles)
+
+
+def _bar(effect: Estimate, price: Estimate) -> Bar:
+    """Return the ends of the two intervals; the mean itself where there is none."""
+    ends = [
+        [gap.mean or 0.0 if end is None else end for end in (gap.low, gap.high)] for gap in (effect, price)
+    ]
+    return (ends[0][0], ends[1][0]), (ends[0][1], ends[1][1])
+
+
+def _mark(axes: Axes, point: Point, bar: Bar, look: Look) -> None:
+    (left, bottom), (right, top) = bar
+    axes.plot([left, right], [point[1]] * 2, color=INK, linewidth=1.2)
+    axes.plot([point[0]] * 2, [bottom, top], color=INK, linewidth=1.2)
+    axes.plot(*point, look.marker, color=look.colour, markersize=9, markeredgecolor=INK)
 
 
 def _axes(figure: Figure) -> None:

@@ -85,7 +85,13 @@ def footer(comparison: Comparison) -> str:
     facts = comparison.facts
     seeds = facts["seeds"]
     named = f"seeds {min(seeds)}-{max(seeds)}" if len(seeds) > 1 else f"seed {seeds[0]}"
-    return f"{named} · configuration {facts['config_hash']} · commit {facts['commit'] or 'unknown'}"
+    return f"{named} · configuration {facts['config_hash']} · commit {short_commit(facts['commit'])}"
+
+
+def short_commit(commit: str | None) -> str:
+    """Return the first letters of a commit, and whether the checkout had changes ("-dirty")."""
+    name, _, state = (commit or "unknown").partition("-")
+    return f"{name[:10]}-{state}" if state else name[:10]
 
 
 def write_figure(figure: Figure, folder: Path, name: str, label: str) -> str:

@@ -13,14 +13,10 @@ YEARS = "years_of_self_support"
 
 
 def headline(comparison: Comparison) -> str:
-    """Say which scenario helps most people, at which cost, and which are paid back."""
-    helpful = [card for card in comparison.alternatives if _helps(comparison, card)]
+    """Say which scenario helps most people, at which cost, which are paid back, and which do harm."""
     if not comparison.alternatives:
         return "Only one scenario was run, so there is nothing to compare it with."
-    if not helpful:
-        return f"In people in job or education, no scenario can be told from {comparison.reference.title}."
-    best = max(helpful, key=lambda card: difference(comparison, card.name, EFFECT).mean or 0.0)
-    return f"{_best(comparison, best)} {_equals(comparison, best, helpful)}{_repaid(comparison)}{_harm(comparison)}"
+    return " ".join(part for part in (_effect(comparison), _repaid(comparison), _harm(comparison)) if part)
 
 
 def displacement(comparison: Comparison) -> str:
@@ -55,20 +51,24 @@ def tuning(comparison: Comparison) -> str:
     )
 
 
-def _helps(comparison: Comparison, card: ScenarioCard) -> bool:
-    gap = difference(comparison, card.name, EFFECT)
-    return gap.is_clear and (gap.mean or 0.0) > 0
-
-
-def _best(comparison: Comparison, card: ScenarioCard) -> str:
-    gap = difference(comparison, card.name, EFFECT)
-    cost = difference(comparison, card.name, "cost_public").scaled(1 / MILLION)
+def _effect(comparison: Comparison) -> str:
+    helpful = [card for card in comparison.alternatives if _helps(comparison, card)]
+    if not helpful:
+        return f"In people in job or education, no scenario can be told from {comparison.reference.title}."
+    best = max(helpful, key=lambda card: difference(comparison, card.name, EFFECT).mean or 0.0)
+    gap = difference(comparison, best.name, EFFECT)
+    cost = difference(comparison, best.name, "cost_public").scaled(1 / MILLION)
     people = f"{_size(gap)} more people ({_limits(gap)})"
     usual = comparison.reference.title
     start = (
-        f"After {years_of(comparison)}, {card.title} has brought {people} into job or education than {usual}"
+        f"After {years_of(comparison)}, {best.title} has brought {people} into job or education than {usual}"
     )
-    return f"{start}, the most in this comparison, {_cost(cost)}."
+    return f"{start}, the most in this comparison, {_cost(cost)}.{_equals(comparison, best, helpful)}"
+
+
+def _helps(comparison: Comparison, card: ScenarioCard) -> bool:
+    gap = difference(comparison, card.name, EFFECT)
+    return gap.is_clear and (gap.mean or 0.0) > 0
 
 
 def _cost(cost: Estimate) -> str:
@@ -83,7 +83,7 @@ def _equals(comparison: Comparison, best: ScenarioCard, helpful: list[ScenarioCa
     equal = [
         card.title for card in others if not difference(comparison, best.name, EFFECT, card.name).is_clear
     ]
-    return f"Chance alone could explain its lead over {', '.join(equal)}. " if equal else ""
+    return f" Chance alone could explain its lead over {', '.join(equal)}." if equal else ""
 
 
 def _repaid(comparison: Comparison) -> str:

@@ -37,8 +37,8 @@ GROUPS = {
 }
 OTHER = "Other"
 NOTE = (
-    "Mind the scale: it differs between panels. Right: pays more. Left: pays less or receives more. Diamond and number: net. "
-    "Wages are paid for work that is not valued here."
+    "Mind the scale: it differs between panels. Right: pays more. Left: pays less or receives more. "
+    "Diamond and number: net. Wages are paid for work that is not valued here."
 )
 
 

@@ -31,7 +31,7 @@ def assign_caseworker(citizens: Any, caseworkers: Any, world: Any) -> None:
     for i in range(len(citizens)):
         citizen = citizens[i]
         if citizen.is_here and citizen.was_activity_ready and citizen.caseworker < 0 and n > 0:
-            place = uniform(world.seed, Decision.ASSIGN_CASEWORKER, 0, citizen.id, 0)
+            place = uniform(world.seed, Decision.ASSIGN_CASEWORKER.value, 0, citizen.id, 0)
             citizen.caseworker = int(place * n)
             citizen.met_belief = caseworkers[citizen.caseworker].belief
 

@@ -55,13 +55,11 @@ def count_recipient(citizen: Any, counts: Any) -> None:
 
 
 def count_company(company: Any, counts: Any) -> None:
-    """Count vacancies, and slots where there is an agreement or a placement."""
+    """Count vacancies, and the slots of companies with an agreement or a placed citizen."""
     counts.n_vacancies += company.vacancies
     counts.n_slots_used += company.slots_used
-    if company.has_agreement:
+    if company.has_agreement or company.slots_used > 0:
         counts.n_slots += company.slots
-    else:
-        counts.n_slots += company.slots_used
 
 
 def count_caseworker(caseworker: Any, counts: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 import traceback
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from sim.errors import UserError
 from sim.study.command import Command, read_command
 from sim.study.stopping import Stopped, Stopper
 
+MOST_LETTERS = 300  # of an unexpected error; --traceback shows all
 OK, FAULT, WRONG_INPUT, STOPPED = 0, 1, 2, 130
 
 
@@ -78,7 +80,7 @@ def _stopped(stop: KeyboardInterrupt) -> int:
 
 
 def _fault(error: Exception, wants_traceback: bool) -> int:
-    said = " ".join(str(error).split()) or "no message"
+    said = textwrap.shorten(str(error), MOST_LETTERS) or "no message"
     if wants_traceback:
         traceback.print_exception(error)
     print(f"indsats: a fault of the program: {type(error).__name__}: {said}", file=sys.stderr)

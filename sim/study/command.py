@@ -55,7 +55,9 @@ class Command:
     def line(self) -> str:
         """Return the command line that asks the same again."""
         folder = ["--config-dir", self.config_dir] if self.config_dir else []
-        return shlex.join(["indsats", self.study, *folder, *(["-m"] if self.multirun else []), *self.overrides])
+        return shlex.join(
+            ["indsats", self.study, *folder, *(["-m"] if self.multirun else []), *self.overrides]
+        )
 
 
 def read_command(words: Sequence[str]) -> Command:

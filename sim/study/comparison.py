@@ -116,8 +116,9 @@ class Comparison:
 
     @property
     def outcome_names(self) -> list[str]:
-        """Return the names of the outcomes, in the order of the table."""
-        return [name for name in self.outcomes.columns if name not in OUTCOME_KEYS]
+        """Return the names of the outcomes, the known ones first in the order of `measures`."""
+        own = [name for name in self.outcomes.columns if name not in OUTCOME_KEYS and name not in OUTCOMES]
+        return [*OUTCOMES, *own]
 
     @cached_property
     def _outcomes_of(self) -> dict[str, pd.DataFrame]:

@@ -15,6 +15,7 @@ from sim.study.declared import GROUP, declared_parameters, values_of
 from sim.study.nearest import nearest
 
 DECLARED = "declared"
+NO_HELP = ("To append", "See ", "full_key", "object_type")  # lines of Hydra that would mislead
 
 
 def search_path(files: Configuration) -> list[str]:
@@ -122,5 +123,5 @@ def one_line(error: Exception) -> str:
     key = getattr(error, "full_key", None) or "configuration"
     text, _, _ = str(error).partition("Config search path")
     lines = [line.strip() for line in text.splitlines()]
-    kept = [line for line in lines if line and not line.startswith(("To append", "See ", "full_key", "object_type"))]
+    kept = [line for line in lines if line and not line.startswith(NO_HELP)]
     return f"{key}: {' '.join(kept)[:400]}"

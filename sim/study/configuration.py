@@ -94,12 +94,15 @@ def _check_users_files(found: Configuration, asked: str) -> None:
     files = sorted(found.users.rglob("*.yaml"))
     if not any(file.parent != found.users for file in files):
         raise UserError(
-            f"--config-dir {asked}: holds no configuration; a scenario belongs in {asked.rstrip('/')}/scenario/NAME.yaml"
+            f"--config-dir {asked}: holds no configuration; "
+            f"a scenario belongs in {asked.rstrip('/')}/scenario/NAME.yaml"
         )
     for file in files:
         inside = file.relative_to(found.users)
         if (found.own / inside).exists():
-            raise UserError(f"{file}: {inside.as_posix()} exists in the program already; give the file another name")
+            raise UserError(
+                f"{file}: the program has {inside.as_posix()} already; give the file another name"
+            )
         check_yaml(file)
 
 

@@ -32,7 +32,9 @@ def declared_parameters(files: Configuration) -> Declared:
                 if name in declared:
                     raise UserError(f"{file}: parameter {name} is declared in another file already")
                 if not isinstance(content, dict) or "value" not in content:
-                    raise UserError(f"{file}: parameter {name} needs value, low, high, unit, grade, source, meaning")
+                    raise UserError(
+                        f"{file}: parameter {name} needs value, low, high, unit, grade, source, meaning"
+                    )
                 declared[name] = content
     return declared
 
@@ -64,7 +66,8 @@ def with_declarations(values: dict[str, Any], declared: Declared) -> dict[str, d
 def _read(file: Path) -> dict[str, Any]:
     import yaml
 
-    content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # both safe; the first is ten times as fast
+    content = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe
     if not isinstance(content, dict):
         raise UserError(f"{file}: must hold parameters by name")
     return content

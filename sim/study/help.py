@@ -7,7 +7,7 @@ from pathlib import Path
 from sim.study.command import STUDIES, Command
 from sim.study.configuration import Configuration, find_configuration
 
-USAGE = """indsats - what happens to vulnerable citizens, and to whose costs, when a municipality invests in them
+USAGE = """indsats - what becomes of vulnerable citizens, and what it costs whom, when a municipality invests
 
   indsats STUDY [setting=value ...]
 
@@ -59,7 +59,7 @@ SETTINGS = {
     "run_in_years=5": "years lived under usual effort before the start",
 }
 OWN = {
-    "compare": {"scenarios=[baseline,company_centres]": "which scenarios; the first is what the others are compared with"},
+    "compare": {"scenarios=[baseline,company_centres]": "which scenarios; the first is the reference"},
     "simulate": {"scenario=baseline": "which scenario"},
     "benchmark": {},
 }

@@ -40,7 +40,9 @@ def _line_of(key: str, file: Path, folder: Path) -> int | None:
     node = yaml.compose(file.read_text(encoding="utf-8"))
     line = None
     for part in parts[len(package) :]:
-        pairs = {name.value: (name, value) for name, value in getattr(node, "value", [])} if _is_map(node) else {}
+        pairs = (
+            {name.value: (name, value) for name, value in getattr(node, "value", [])} if _is_map(node) else {}
+        )
         if part not in pairs:
             return None
         name, node = pairs[part]

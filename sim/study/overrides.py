@@ -28,7 +28,9 @@ def parse_overrides(words: Sequence[str], multirun: bool, files: Configuration) 
     groups = files.groups()
     for override in parsed:
         if override.is_sweep_override() and not multirun:
-            raise UserError(f"{override.input_line}: several values need -m, which runs each; a list needs [brackets]")
+            raise UserError(
+                f"{override.input_line}: several values need -m, which runs each; a list needs [brackets]"
+            )
         if _is_choice(override, groups):
             _check_choice(override, files)
         else:
@@ -60,8 +62,8 @@ def _parse(word: str) -> Override:
     except HydraException as error:
         key, _, value = word.partition("=")
         raise UserError(
-            f"{word}: the value of {key} cannot be read: {value!r}; close every bracket and quote, and put a text with"
-            f" spaces or signs in two kinds of quotes, for instance {key}='\"a text\"'"
+            f"{word}: the value of {key} cannot be read: {value!r}; close every bracket and quote, and put "
+            f"a text with spaces or signs in two kinds of quotes, for instance {key}='\"a text\"'"
         ) from error
 
 
@@ -85,6 +87,9 @@ def _check_is_not_a_folder(override: Override, groups: set[str]) -> None:
     if _is_hydras(override):
         return
     if key.replace(".", "/") in groups:
-        raise UserError(f"{override.input_line}: to choose a file write {key.replace('.', '/')}={override.value()}")
+        raise UserError(
+            f"{override.input_line}: to choose a file write {key.replace('.', '/')}={override.value()}"
+        )
     if "/" in key or "@" in key:
-        raise UserError(f"{override.input_line}: no such choice; choices are {', '.join(sorted(groups))}{nearest(key, groups)}")
+        known = ", ".join(sorted(groups))
+        raise UserError(f"{override.input_line}: no such choice; choices are {known}{nearest(key, groups)}")

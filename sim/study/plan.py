@@ -15,14 +15,14 @@ from sim.study.inputs import check_inputs
 from sim.study.settings import CompareSettings, SimulateSettings, StudySettings
 from sim.study.validation import together, validate
 
-S = TypeVar("S", bound=StudySettings, covariant=True)
+S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
 REFERENCE = "baseline"
 OF_STUDIES = {*CompareSettings.model_fields, *SimulateSettings.model_fields}
 SAME_FOR_ALL = ("years", "run_in_years", "municipality")
 
 
 @dataclass(frozen=True)
-class Plan(Generic[S]):
+class Plan(Generic[S_co]):
     """Scenarios to run over seeds.
 
     Attributes:
@@ -33,7 +33,7 @@ class Plan(Generic[S]):
     """
 
     study: str
-    settings: S
+    settings: S_co
     scenarios: list[Scenario]
     overrides: list[str]
 
@@ -69,7 +69,8 @@ def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[Comp
     asked = {word.partition("=")[0]: word for word in overrides}
     if "scenario" in asked:
         raise UserError(
-            f"{asked['scenario']}: compare takes a list, the first to compare with: scenarios=[baseline,company_centres]"
+            f"{asked['scenario']}: compare takes a list, the reference first: "
+            "scenarios=[baseline,company_centres]"
         )
     settings = _settings("compare", CompareSettings, overrides, files)
     for name in settings.scenarios:
@@ -96,7 +97,7 @@ def chosen_scenario(overrides: Sequence[str]) -> str:
     return chosen[-1].strip("'\"") if chosen else REFERENCE
 
 
-def _settings(study: str, model: type[S], overrides: Sequence[str], files: Configuration) -> S:
+def _settings(study: str, model: type[S_co], overrides: Sequence[str], files: Configuration) -> S_co:
     """Return the study's own settings; a mistake in the scenario's is found in the same breath."""
     values = compose_study(study, overrides, files)
     own = {name: value for name, value in values.items() if name in model.model_fields}
@@ -138,4 +139,4 @@ def _check_comparable(scenarios: Sequence[Scenario]) -> None:
         changed = difference(first, scenario.model_dump())
         for key in SAME_FOR_ALL:
             if key in changed:
-                raise UserError(f"scenario {scenario.name}: {key} must be the same in all scenarios that are compared")
+                raise UserError(f"scenario {scenario.name}: {key} must be the same in all that are compared")

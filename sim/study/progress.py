@@ -33,7 +33,11 @@ class PlainProgress:
         now = time.monotonic()
         if self.done >= self.total or now - self.told >= PLAIN_SECONDS:
             self.told = now
-            print(in_plain_words(self.title, self.done, self.total, now - self.began), file=self.stream, flush=True)
+            print(
+                in_plain_words(self.title, self.done, self.total, now - self.began),
+                file=self.stream,
+                flush=True,
+            )
 
 
 def in_plain_words(title: str, done: int, total: int, seconds: float) -> str:

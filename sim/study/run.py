@@ -158,5 +158,5 @@ def outcomes_of(series: Series, discount_rate: float) -> dict[str, float]:
         "mean_wait": float(series["n_waiting"].sum() / series["n_activity_ready"].sum() * WEEKS_A_YEAR),
         "competitors_years_in_job": float(series["n_job_ready_in_job"].sum() / WEEKS_A_YEAR),
         **costs,
-        "cost_public": sum(costs.values()),
+        "cost_public": costs["cost_municipality"] + costs["cost_state"] + costs["cost_region"],
     }

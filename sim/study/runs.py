@@ -1,4 +1,4 @@
-"""Make the runs of a study: what the store holds already is not run again, the rest is saved as it finishes."""
+"""Make the runs of a study: what the store holds is not run again, the rest is saved as it finishes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sim.scenario import Scenario
 from sim.store.identity import scenario_hash
@@ -33,7 +33,7 @@ class Task:
 
     scenarios: list[Scenario]
     seed: int
-    engine: str
+    engine: Literal["compiled", "interpreted"]
 
 
 @dataclass

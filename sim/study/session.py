@@ -1,4 +1,4 @@
-"""One command from check to result: nothing runs before everything is checked, nothing is left half-written."""
+"""One command from check to result: all is checked before anything runs, nothing is left half-written."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def run_command(command: Command, stopper: Stopper) -> None:
         UserError: for anything wrong in the command, a file or the results folder.
         KeyboardInterrupt: asked to stop.
     """
-    sys.path.append(str(Path.cwd()))  # a researcher's own rules lie in the folder they work in
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.append(here)  # a researcher's own rules lie in the folder they work in
     files = find_configuration(command.config_dir)
     every_point = points(command.overrides, command.multirun, files)
     if command.show_config:
@@ -64,7 +66,9 @@ def run_command(command: Command, stopper: Stopper) -> None:
     _run_study(command, files, every_point, stopper)
 
 
-def _run_study(command: Command, files: Configuration, every_point: list[list[str]], stopper: Stopper) -> None:
+def _run_study(
+    command: Command, files: Configuration, every_point: list[list[str]], stopper: Stopper
+) -> None:
     from sim.store.folder import result_folder
     from sim.store.store import Store
 
@@ -78,13 +82,15 @@ def _run_study(command: Command, files: Configuration, every_point: list[list[st
             plan = plans.get(tuple(words)) or kind.plan(words, files)
             name = folder.name if number is None else f"{folder.name}/{number}"
             occasion = Occasion(place, name, command.line(), stopper)
-            _tell(kind.carry_out(plan, occasion), number, words)
+            lines = kind.carry_out(plan, occasion)
+            if number is None:
+                print("\n".join(lines), flush=True)
 
         run_with_hydra(command, files, folder.path, task)
         if command.multirun:
             from sim.study.sweep import write_sweep
 
-            _tell(write_sweep(folder.path, command.study, every_point), None, [])
+            print("\n".join(write_sweep(folder.path, command.study, every_point)))
     print(f"\n{folder.final / ('summary.json' if command.multirun else kind.product)}")
 
 
@@ -94,9 +100,3 @@ def _results(plans: Sequence[Any]) -> Path:
     if len(named) > 1:
         raise UserError(f"results={','.join(sorted(named))}: a sweep has one results folder; name one")
     return Path(named.pop()).expanduser()
-
-
-def _tell(lines: Sequence[str], number: int | None, words: Sequence[str]) -> None:
-    if number is not None:
-        print(f"\n{number}: {' '.join(words)}")
-    print("\n".join(lines), flush=True)

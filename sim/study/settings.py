@@ -15,7 +15,9 @@ class StudySettings(BaseModel):
 
     seeds: int = Field(ge=1, le=100_000, description="number of seeds; each is one course of chance")
     first_seed: int = Field(ge=0, le=1_000_000_000, description="the first of the seeds")
-    engine: Literal["compiled", "interpreted"] = Field(description="how rules are run; the numbers are the same")
+    engine: Literal["compiled", "interpreted"] = Field(
+        description="how rules are run; the numbers are the same"
+    )
     jobs: int | None = Field(ge=1, le=1024, description="processes at work; null is one for each core")
     results: str = Field(min_length=1, description="folder that results are written to")
 

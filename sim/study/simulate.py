@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+from sim.study.comparison import Comparison
 from sim.study.conduct import conduct
+from sim.study.numbers import MINUS
 from sim.study.occasion import Occasion
 from sim.study.plan import Plan
 from sim.study.settings import SimulateSettings
 from sim.study.summary import summary
-from sim.study.words import in_words
+from sim.study.words import cost_in_words, usual_in_words
 
 TABLES = "tables"
 
@@ -38,4 +40,16 @@ def simulate(plan: Plan[SimulateSettings], occasion: Occasion) -> list[str]:
     content = summary(comparison) | {"study": "simulate", "overrides": plan.overrides}
     text = json.dumps(content, indent=2, ensure_ascii=False)
     (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
-    return in_words(comparison)
+    return words_on_one(comparison)
+
+
+def words_on_one(comparison: Comparison) -> list[str]:
+    """Return what one scenario gave, in plain words."""
+    n_runs = len(comparison.outcomes)
+    lines = [
+        usual_in_words(comparison),
+        cost_in_words(comparison, "municipality", "the municipality"),
+        cost_in_words(comparison, "public", "all public treasuries together"),
+        f"Means of {n_runs} runs; intervals and all outcomes are in the summary.",
+    ]
+    return [line.replace(MINUS, "-") for line in lines]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -19,7 +20,10 @@ class Stopper:
 
     @contextmanager
     def listening(self) -> Iterator[Stopper]:
-        """Listen while the block runs, then put back what listened before."""
+        """Listen while the block runs, then put back what listened before; only the main thread can."""
+        if threading.current_thread() is not threading.main_thread():
+            yield self
+            return
         before = {name: signal.signal(getattr(signal, name), self._hear) for name in STOPS}
         try:
             yield self
@@ -42,7 +46,7 @@ class Stopper:
         if self._is_asked:
             raise KeyboardInterrupt
 
-    def _hear(self, number: int, frame: FrameType | None) -> None:
+    def _hear(self, _number: int, _frame: FrameType | None) -> None:
         self._is_asked = True
         if not self._is_held:
             raise KeyboardInterrupt

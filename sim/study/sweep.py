@@ -1,14 +1,21 @@
-"""What a sweep gave: one row for each point and scenario, in one table and one summary."""
+"""What a sweep gave: one row for each point, scenario and outcome, in one table and one summary."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-SHOWN = ("people_in_job_or_education", "years_of_self_support", "cost_municipality", "cost_public")
+SHOWN = {  # outcome -> title and divisor in the terminal's table
+    "people_in_job_or_education": ("in job or education", 1.0),
+    "years_of_self_support": ("years of self-support", 1.0),
+    "mean_wait": ("weeks of waiting", 1.0),
+    "cost_municipality": ("municipality, DKK m", 1e6),
+    "cost_public": ("public, DKK m", 1e6),
+}
+Row = dict[str, Any]
 
 
 def write_sweep(folder: Path, study: str, every_point: Sequence[Sequence[str]]) -> list[str]:
@@ -22,48 +29,56 @@ def write_sweep(folder: Path, study: str, every_point: Sequence[Sequence[str]]) 
     Returns:
         A table for the terminal.
     """
+    varied = varied_settings(every_point)
     rows = [
-        row for number, words in enumerate(every_point) for row in _rows(folder / str(number), number, words)
+        row for number, settings in enumerate(varied) for row in _rows(folder / str(number), number, settings)
     ]
-    content = {"study": study, "points": [list(words) for words in every_point], "rows": rows}
+    content = {"study": study, "points": varied, "rows": rows}
     text = json.dumps(content, indent=2, ensure_ascii=False)
     (folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
     _write_table(folder / "sweep.csv", rows)
-    return ["", *_lines(rows)]
+    return table(rows, varied)
 
 
-def _rows(folder: Path, number: int, words: Sequence[str]) -> list[dict[str, Any]]:
+def varied_settings(every_point: Sequence[Sequence[str]]) -> list[dict[str, str]]:
+    """Return, for each point, the settings that are not the same at all points."""
+    settings = [dict(word.split("=", 1) for word in words) for words in every_point]
+    same = {name for name, value in settings[0].items() if all(other[name] == value for other in settings)}
+    return [{name: value for name, value in one.items() if name not in same} for one in settings]
+
+
+def table(rows: Sequence[Row], varied: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return the means of the main outcomes as lines of text, one for each point and scenario."""
+    means = {(row["point"], row["scenario"], row["outcome"]): row["mean"] for row in rows}
+    head = ["", "scenario", *varied[0], *(title for title, _ in SHOWN.values())]
+    lines = [head]
+    for point, scenario in dict.fromkeys((row["point"], row["scenario"]) for row in rows):
+        cells = [_cell(means.get((point, scenario, name)), unit) for name, (_, unit) in SHOWN.items()]
+        lines.append([str(point), scenario, *varied[point].values(), *cells])
+    widths = [max(len(line[place]) for line in lines) for place in range(len(head))]
+    return ["  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
+
+
+def _rows(folder: Path, number: int, settings: Mapping[str, str]) -> list[Row]:
     """Return one row per scenario and outcome of a point."""
     content = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-    settings = dict(word.split("=", 1) for word in words)
     return [
-        {"point": number, "scenario": scenario, "outcome": name, **_interval(value), **settings}
-        for scenario, outcomes in content.get("outcomes", {}).items()
+        {"point": number, **settings, "scenario": scenario, "outcome": name, **_interval(value)}
+        for scenario, outcomes in content["outcomes"].items()
         for name, value in outcomes.items()
     ]
 
 
-def _interval(value: dict[str, Any]) -> dict[str, Any]:
-    return {key: value.get(key) for key in ("mean", "low", "high")}
+def _interval(value: Mapping[str, Any]) -> Row:
+    return {key: value[key] for key in ("mean", "low", "high")}
 
 
-def _write_table(file: Path, rows: Sequence[dict[str, Any]]) -> None:
-    names = list(dict.fromkeys(name for row in rows for name in row))
+def _write_table(file: Path, rows: Sequence[Row]) -> None:
     with file.open("w", newline="", encoding="utf-8") as target:
-        writer = csv.DictWriter(target, names)
+        writer = csv.DictWriter(target, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
 
 
-def _lines(rows: Sequence[dict[str, Any]]) -> list[str]:
-    """Return the main outcomes as a table, a line for each point and scenario."""
-    means = {(row["point"], row["scenario"], row["outcome"]): row["mean"] for row in rows}
-    lines = [f"{'point':>5}  {'scenario':<20}" + "".join(f"  {name:>27}" for name in SHOWN)]
-    for point, scenario in dict.fromkeys((row["point"], row["scenario"]) for row in rows):
-        cells = "".join(f"  {_cell(means.get((point, scenario, name))):>27}" for name in SHOWN)
-        lines.append(f"{point:>5}  {scenario:<20}{cells}")
-    return lines
-
-
-def _cell(mean: float | None) -> str:
-    return "-" if mean is None else f"{mean:,.1f}"
+def _cell(mean: float | None, unit: float) -> str:
+    return "-" if mean is None else f"{mean / unit:,.1f}"

@@ -31,7 +31,10 @@ def validate(model: type[M], values: dict[str, Any], overrides: Sequence[str], f
     Raises:
         UserError: lists every problem, one line each.
     """
-    lines = [_line(path, value, f"must be {words}", overrides, files) for path, value, words in _booleans(model, values)]
+    lines = [
+        _line(path, value, f"must be {words}", overrides, files)
+        for path, value, words in _booleans(model, values)
+    ]
     try:
         valid = model.model_validate(values)
     except ValidationError as error:
@@ -85,8 +88,7 @@ def _problem(model: type[BaseModel], error: ErrorDetails) -> str:
 def _unknown(model: type[BaseModel], path: Sequence[str | int]) -> str:
     beside = list(_fields_at(model, path[:-1]))
     name = str(path[-1])
-    prefix = "".join(f"{part}." for part in path[:-1])
-    return f"there is no setting {prefix}{name}{nearest(name, beside) or '; there are ' + ', '.join(beside)}"
+    return f"there is no such setting{nearest(name, beside) or '; there are ' + ', '.join(beside)}"
 
 
 def _fields_at(model: type[BaseModel], path: Sequence[str | int]) -> dict[str, FieldInfo]:

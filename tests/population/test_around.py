@@ -130,7 +130,7 @@ def test_the_jobcentre_has_the_project_places_that_are_paid_for(policy: Policy) 
     assert jobcentre_of(policy)["project_places"].tolist() == [70]
 
 
-def test_vacancies_are_the_hires_these_citizens_compete_for(margins: Margins) -> None:
+def test_vacancies_are_the_hires_that_ask_for_no_training(margins: Margins) -> None:
     yearly = vacancies_per_employee(margins) * 52
     assert 0 < yearly < margins("hires", "per_employee_and_year")
-    assert yearly == pytest.approx(0.25 * 0.15 * 0.33, rel=1e-9)
+    assert yearly == pytest.approx(0.25 * 0.15, rel=1e-9)

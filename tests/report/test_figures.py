@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from sim.economy.accounts import Category
+from sim.report.drawing import short_commit
 from sim.report.over_time import share_of_target_group
 from sim.report.queues import Gauge, year_mean
 from sim.report.style import FILLS, LOOKS, TREASURY_LOOKS
@@ -56,6 +57,14 @@ def test_what_one_pays_another_receives_in_the_same_group() -> None:
 def test_every_category_of_the_ledger_belongs_to_one_group() -> None:
     grouped = [category for categories in GROUPS.values() for category in categories]
     assert sorted(grouped) == sorted(category.name.lower() for category in Category)
+
+
+@pytest.mark.parametrize(
+    ("commit", "expected"),
+    [(None, "unknown"), ("cafd527e1fde5c4d", "cafd527e1f"), ("cafd527e1fde5c4d-dirty", "cafd527e1f-dirty")],
+)
+def test_a_commit_is_shortened_but_its_state_is_kept(commit: str | None, expected: str) -> None:
+    assert short_commit(commit) == expected
 
 
 @pytest.mark.parametrize("looks", [LOOKS, tuple(TREASURY_LOOKS.values())])

@@ -49,7 +49,8 @@ def test_six_names_of_nearly_the_same_point_do_not_cover_each_other() -> None:
     axes.set_xlim(0, 100)
     axes.set_ylim(0, 100)
     points = [(50 + place, 50 + place / 2) for place in range(6)]
-    place_callouts(axes, points, [f"A scenario, number {place}" for place in range(6)])
+    bars = [((x - 3, y - 1), (x + 3, y + 1)) for x, y in points]
+    place_callouts(axes, points, bars, [f"A scenario, number {place}" for place in range(6)])
     found = boxes(figure)
     assert len(found) == 6
     assert not any(one.overlaps(other) for one, other in combinations(found, 2))

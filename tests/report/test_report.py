@@ -60,7 +60,7 @@ def hostile() -> Comparison:
             "cost_public": 3e6 * (scenario == "centres"),
         },
         cost=lambda scenario, seed, week: (10.0 - week) * seed * (scenario == "centres"),
-        settings={"scenario": {"baseline": {"policy": {HOSTILE: 1}}, "centres": {"policy": {HOSTILE: 2}}}},
+        settings={"scenarios": {"baseline": {"policy": {HOSTILE: 1}}, "centres": {"policy": {HOSTILE: 2}}}},
     )
 
 
@@ -178,7 +178,7 @@ def test_the_levers_a_scenario_moves_are_named_by_their_meaning(tmp_path: Path) 
         "centres": {"policy": {"waiting": {"max_weeks": 0}}},
     }
     found = Page(
-        write_report(sample_comparison(settings={"scenario": told}), tmp_path).read_text(encoding="utf-8")
+        write_report(sample_comparison(settings={"scenarios": told}), tmp_path).read_text(encoding="utf-8")
     )
     assert "weeks of passive waiting after which the jobcentre must refer to an activity" in found.text
     assert "treatment runs alongside" not in found.text

@@ -1,0 +1,167 @@
+"""Write the parameter book, docs/parameters.md, from the files that hold the numbers.
+
+python -m docs.make_parameters
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from sim.economy.entries import Entry
+from sim.economy.rates import load_rates
+from sim.policy.levers import Policy
+from sim.policy.world import LabourMarket, WorldSettings
+from sim.population.margins import load_margins
+from sim.study.configuration import configs_folder
+
+PAGE = Path(__file__).with_name("parameters.md")
+YEARS = (2014, 2016)
+HEAD = """# Parameter book
+
+Every number the model uses, with what it rests on. **This page is generated** from the files in
+[`configs/`](../configs) and from the levers in [`sim/policy`](../sim/policy). Do not edit it: change the
+file, then run `python -m docs.make_parameters`. A test fails when the two differ.
+
+Grades: **A** a randomised trial, **B** a quasi-experiment, **C** published statistics or law, **D** a stated
+assumption.
+*Low* and *high* are what could reasonably be true; a value outside them is refused.
+Sources with short names (NI, MA, DI, BIP ...) are written out in [the ODD description](odd.md#sources).
+"""
+
+
+def page() -> str:
+    """Return the whole page."""
+    parts = [HEAD, *levers(), *world(), *parameters(), *margins(), *rates()]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def levers() -> Iterator[str]:
+    """Yield the levers group by group, with the value of the usual effort."""
+    usual = _yaml(configs_folder() / "policy" / "baseline.yaml")
+    yield "## Levers: what a municipality decides\n"
+    yield "Set one with `policy.GROUP.NAME=VALUE`. *Usual* is the value of `baseline`.\n"
+    for group, field in Policy.model_fields.items():
+        declared: Any = field.annotation
+        yield f"### `policy.{group}`\n\n{declared.__doc__}\n"
+        yield table(
+            ("lever", "usual", "from", "to", "unit", "meaning"),
+            (lever(n, usual[group][n], f) for n, f in declared.model_fields.items()),
+                for n, f in declared.model_fields.items()
+            ),
+        )
+
+
+def world() -> Iterator[str]:
+    """Yield what the municipality does not decide and a study can set."""
+    yield "## World: what it does not decide\n"
+    fields: list[tuple[str, type[BaseModel]]] = [("world", WorldSettings), ("world.labour_market", LabourMarket)]
+    yield table(
+        ("setting", "from", "to", "meaning"),
+        (
+            [f"`{place}.{name}`", *limits(field), field.description]
+            for place, model in fields
+            for name, field in model.model_fields.items()
+            if field.description
+        ),
+    )
+    markets = sorted((configs_folder() / "world" / "labour_market").glob("*.yaml"))
+    yield "Ready-made labour markets (`world/labour_market=NAME`):\n"
+    yield table(("name", "vacancy_level", "competition"), (list(_yaml(file).values()) for file in markets))
+
+
+def parameters() -> Iterator[str]:
+    """Yield the parameters of the rules, one table per file."""
+    yield "## Parameters: numbers of the rules\n"
+    yield "Set one with `parameters.NAME=VALUE`.\n"
+    columns = ("value", "low", "high", "unit", "grade", "meaning", "source")
+    for file in sorted((configs_folder() / "parameters").glob("*.yaml")):
+        yield f"### `{file.name}`\n\n{heading(file)}\n"
+        yield table(
+            ("parameter", *columns),
+            ([f"`{name}`", *(entry[column] for column in columns)] for name, entry in _yaml(file).items()),
+        )
+
+
+def margins() -> Iterator[str]:
+    """Yield the numbers that make a municipality, one table per file."""
+    yield "## Margins: numbers that make a municipality\n"
+    for file in sorted((configs_folder() / "municipality" / "margins").glob("*.csv")):
+        yield f"### `{file.name}`\n"
+        yield table(
+            ("quantity", "group", "value", "low", "high", "unit", "year", "grade", "source"),
+            (
+                [f"`{m.quantity}`", m.group, m.value, m.low, m.high, m.unit, str(m.year), m.grade, m.source]
+                for m in load_margins(file)
+            ),
+        )
+
+
+def rates() -> Iterator[str]:
+    """Yield law and prices: a table per year, and one of prices, which hold for all years."""
+    yield "## Rates: law and prices\n"
+    yield "Gross, before tax. A price is converted to the kroner of the year by the index in `prices.yaml`.\n"
+    for year in YEARS:
+        yield f"### In force in {year} (`{year}.yaml`)\n"
+        yield rate_table((n, e) for n, e in load_rates(year).entries() if not n.startswith("prices."))
+    yield "### Prices (`prices.yaml`)\n"
+    yield rate_table((n, e) for n, e in load_rates(YEARS[0]).entries() if n.startswith("prices."))
+
+
+def rate_table(entries: Iterator[tuple[str, Entry]]) -> str:
+    """Return dated figures as a table."""
+    columns = ("figure", "value", "low", "high", "unit", "in force from", "kroner of", "grade", "source")
+    return table(
+        columns,
+        (
+            [f"`{n}`", e.value, e.low, e.high, e.unit, e.date, str(e.price_level), e.grade, e.source]
+            for n, e in entries
+        ),
+    )
+
+
+def table(columns: Sequence[str], rows: Iterator[Sequence[Any]]) -> str:
+    """Return a Markdown table."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join("| " + " | ".join(shown(cell) for cell in line) + " |" for line in lines) + "\n"
+
+
+def shown(value: Any) -> str:
+    """Return a cell: numbers without needless digits, and nothing that would break the table."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:,.10g}"
+    return "" if value is None else " ".join(str(value).replace("|", "\\|").split())
+
+
+def limits(field: FieldInfo) -> tuple[Any, Any]:
+    """Return the lowest and highest value a setting may have, nothing where none is declared."""
+    low = [limit.ge for limit in field.metadata if hasattr(limit, "ge")]
+    high = [limit.le for limit in field.metadata if hasattr(limit, "le")]
+    return (low or [None])[0], (high or [None])[0]
+
+
+def unit(field: FieldInfo) -> str:
+    """Return the unit a lever is declared with."""
+    extra = field.json_schema_extra
+    return str(extra.get("unit", "")) if isinstance(extra, Mapping) else "yes/no"
+
+
+def heading(file: Path) -> str:
+    """Return the comment that a file of parameters begins with."""
+    return file.read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
+
+
+def _yaml(file: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return content
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

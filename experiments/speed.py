@@ -1,0 +1,8 @@
+"""How fast the model runs on this machine. The same as `indsats benchmark`."""
+
+import sys
+
+from sim.study.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main(["benchmark", *sys.argv[1:]]))

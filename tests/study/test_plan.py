@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sim.errors import UserError
+from sim.study.configuration import find_configuration
+from sim.study.overrides import points
+from sim.study.plan import difference, plan_comparison, plan_simulation
+
+OWN = find_configuration(None)
+MINE = """# @package _global_
+defaults:
+  - low_caseload
+  - _self_
+scenario_title: Mine
+description: my idea
+"""
+
+
+def users(tmp_path: Path, text: str) -> str:
+    (tmp_path / "scenario").mkdir()
+    (tmp_path / "scenario" / "mine.yaml").write_text(text, encoding="utf-8")
+    return str(tmp_path)
+
+
+def refused(*overrides: str, study: str = "compare", config_dir: str | None = None) -> str:
+    """Return what is said about overrides that are refused."""
+    files = find_configuration(config_dir)
+    plan = plan_comparison if study == "compare" else plan_simulation
+    with pytest.raises(UserError) as error:
+        _ = [plan(words, files) for words in points(overrides, False, files)]
+    return error.value.message
+
+
+def test_the_main_job_compares_six_scenarios_with_usual_effort_over_50_seeds_and_5_years() -> None:
+    plan = plan_comparison([], OWN)
+    names = [scenario.name for scenario in plan.scenarios]
+    assert names[0] == "baseline"
+    assert set(names[1:]) == {
+        "no_passive_wait",
+        "low_caseload",
+        "company_centres",
+        "role_models",
+        "full_investment",
+    }
+    assert plan.settings.seed_numbers() == list(range(1, 51))
+    assert {scenario.years for scenario in plan.scenarios} == {5}
+    assert {scenario.municipality.citizens for scenario in plan.scenarios} == {700}
+
+
+def test_a_scenario_is_only_its_difference_from_baseline() -> None:
+    plan = plan_comparison(["scenarios=[baseline,low_caseload]"], OWN)
+    content = plan.resolved()["scenarios"]["low_caseload"]
+    assert content["policy"] == {"caseworkers": {"caseload": 35.0}}
+    assert set(content) == {"name", "title", "description", "policy"}
+
+
+def test_full_investment_holds_what_the_other_scenarios_hold() -> None:
+    plan = plan_comparison([], OWN)
+    policies = {scenario.name: scenario.policy.model_dump() for scenario in plan.scenarios}
+    full = policies["full_investment"]
+    for name in ("no_passive_wait", "low_caseload", "company_centres", "role_models"):
+        changed = difference(policies["baseline"], policies[name])
+        for group, levers in changed.items():
+            for lever, value in levers.items():
+                assert full[group][lever] == value
+
+
+def test_no_scenario_touches_the_effort_of_the_run_in() -> None:
+    scenarios = plan_comparison([], OWN).scenarios
+    assert all(scenario.usual_effort == scenarios[0].policy for scenario in scenarios)
+
+
+def test_an_override_holds_in_every_scenario() -> None:
+    words = [
+        "scenarios=[baseline,role_models]",
+        "years=2",
+        "world/labour_market=slack",
+        "policy.waiting.max_weeks=4",
+    ]
+    for scenario in plan_comparison(words, OWN).scenarios:
+        assert scenario.years == 2
+        assert scenario.world.labour_market.name == "slack"
+        assert scenario.policy.waiting.max_weeks == 4
+        assert scenario.usual_effort.waiting.max_weeks == 13
+
+
+def test_a_parameter_is_set_by_name_and_keeps_what_it_rests_on() -> None:
+    parameter = plan_simulation(["parameters.waiting_motivation_loss=0.01"], OWN).scenarios[0].parameters
+    assert parameter["waiting_motivation_loss"].value == 0.01
+    assert parameter["waiting_motivation_loss"].source
+
+
+def test_a_users_scenario_may_build_on_one_of_the_programs(tmp_path: Path) -> None:
+    files = find_configuration(users(tmp_path, MINE + "policy:\n  waiting:\n    max_weeks: 2\n"))
+    _, mine = plan_comparison(["scenarios=[baseline,mine]"], files).scenarios
+    assert (mine.title, mine.description) == ("Mine", "my idea")
+    assert mine.policy.caseworkers.caseload == 35
+    assert mine.policy.waiting.max_weeks == 2
+
+
+def test_a_sweep_is_every_combination_of_its_values() -> None:
+    words = ["seeds=2", "policy.waiting.max_weeks=0,4", "scenario=baseline,role_models"]
+    found = points(words, True, OWN)
+    assert len(found) == 4
+    assert found[0] == ["seeds=2", "policy.waiting.max_weeks=0", "scenario=baseline"]
+
+
+@pytest.mark.parametrize(
+    ("override", "said"),
+    [
+        ("seed=5", "seed=5: there is no setting seed (nearest: seeds)"),
+        ("polcy.waiting.max_weeks=3", "(nearest: policy.waiting.max_weeks)"),
+        ("policy.waiting.max_weeks=-3", "must be a whole number from 0 to 520 (weeks)"),
+        ("policy.waiting.max_weeks=abc", "must be a whole number from 0 to 520 (weeks)"),
+        ("policy.waiting.max_weeks=true", "must be a whole number from 0 to 520 (weeks)"),
+        ("policy.waiting.max_weeks=2.5", "must be a whole number from 0 to 520 (weeks)"),
+        ("policy.waiting=3", "must be a group of settings: max_weeks"),
+        ("policy.treatment.is_parallel=7", "must be true or false"),
+        ("seeds=1", "must be a whole number from 2 to 100000"),
+        ("seeds=1,2", "several values need -m, which runs each; a list needs [brackets]"),
+        ("seeds=[1", "the value of seeds cannot be read"),
+        ("scenarios=[baseline,role_model]", "no scenario named 'role_model'; there are baseline,"),
+        ("scenarios=[baseline,role_model]", "(nearest: role_models)"),
+        ("scenarios=[baseline,baseline]", "names baseline twice"),
+        ("scenarios=[baseline]", "must be a list of at least 2"),
+        ("scenarios=baseline", "must be a list of at least 2"),
+        ("scenario=role_models", "compare takes a list, the reference first"),
+        ("municipality=tipical", "no municipality named 'tipical'; there are typical (nearest: typical)"),
+        ("municipality.people=nofile.csv", "no such file"),
+        ("municipality.margins=nofile.csv", "no such file"),
+        ("municipality.citizens=0", "must be a whole number from 1 to 1000000"),
+        ("engine=compild", "must be one of compiled, interpreted (nearest: compiled)"),
+        ("jobs=0", "must be a whole number from 1 to 1024 or null"),
+        ("results=", "must be a text that is not empty"),
+        ("world.rules=2015", "must be one of 2014, 2016"),
+        ("world.labour_market=tight", "to choose a file write world/labour_market=tight"),
+        ("world/labour_markt=tight", "(nearest: world/labour_market)"),
+        ("world/labour_market=tigt", "there are normal, slack, tight (nearest: tight)"),
+        ("world.discount_rate=nan", "must be a number from 0 to 0.2"),
+        ("parameters.waiting_motivation_loss=5", "value 5 is outside 0 to 0.02"),
+        ("parameters.waiting_motivaton_loss=0.1", "(nearest: parameters.waiting_motivation_loss)"),
+        ("years=null", "must be a whole number from 1 to 50"),
+        ("years=???", "years: Missing mandatory value"),
+        ("years=${nothing}", "years: Interpolation key 'nothing' not found"),
+        ("rates=2014", "there is no setting rates"),
+        ("rules.remove=[nonsense]", "unknown rule 'nonsense'"),
+        ("rules.add=[live:no_module.nothing]", "rule no_module.nothing: cannot be loaded"),
+    ],
+)
+def test_a_bad_override_gives_one_line_with_the_key_and_what_is_allowed(override: str, said: str) -> None:
+    message = refused(override)
+    assert said in message
+    assert override.partition("=")[0] in message or "rule no_module.nothing" in message
+    assert "\n" not in message
+    assert "+" not in message
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    lines = refused("years=0", "seeds=-4", "engine=x").splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["seeds=-4", "engine=x", "years=0"]
+
+
+def test_the_names_of_studies_settings_are_not_confused() -> None:
+    assert "(nearest: scenario)" in refused("scenarios=[baseline]", study="simulate")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "policy:\n  waiting:\n    max_weks: 2\n",
+            "line 9: policy.waiting.max_weks=2: there is no such setting (nearest: max_weeks)",
+        ),
+        (
+            "policy:\n  waiting:\n    max_weeks: -2\n",
+            "line 9: policy.waiting.max_weeks=-2: must be a whole number",
+        ),
+        ("polcy:\n  waiting: 1\n", "line 7: polcy: there is no such setting (nearest: policy)"),
+        ("years: 9\n", "scenario mine: years must be the same in all that are compared"),
+        ("parameters:\n  waiting_los: 0.1\n", "there is no such parameter"),
+    ],
+)
+def test_a_mistake_in_the_users_file_is_found_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    config_dir = users(tmp_path, MINE + text)
+    message = refused("scenarios=[baseline,mine]", config_dir=config_dir)
+    assert said in message
+    assert "\n" not in message

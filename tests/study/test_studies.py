@@ -1,0 +1,185 @@
+"""The whole way, from words to result folder, with the real model made small."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import yaml
+
+from sim.study.cli import main
+
+SMALL = ["seeds=2", "years=1", "run_in_years=1", "municipality.citizens=60"]
+TWO = "scenarios=[baseline,company_centres]"
+CHECKOUT = Path(__file__).parents[2]
+
+
+def only_folder(results: Path, study: str) -> Path:
+    (folder,) = list((results / study).iterdir())
+    return folder
+
+
+def read(folder: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    return content
+
+
+def n_runs(results: Path) -> int:
+    with sqlite3.connect(results / "results.sqlite") as database:
+        (number,) = database.execute("select count(*) from runs").fetchone()
+    return int(number)
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the results folder of a small comparison, made with two processes."""
+    results = tmp_path_factory.mktemp("compared") / "results"
+    assert main(["compare", *SMALL, TWO, "jobs=2", f"results={results}"]) == 0
+    return results
+
+
+def test_a_comparison_leaves_report_figures_tables_configuration_and_summary(compared: Path) -> None:
+    folder = only_folder(compared, "compare")
+    found = {file.name for file in folder.iterdir()}
+    assert {"report.html", "figures", "tables", "config.yaml", "summary.json"} <= found
+    assert read(folder)["n_runs"] == 4
+    assert read(folder)["reference"] == "baseline"
+
+
+def test_the_resolved_configuration_is_written_beside_the_results(compared: Path) -> None:
+    content = yaml.safe_load((only_folder(compared, "compare") / "config.yaml").read_text(encoding="utf-8"))
+    assert content["seeds"] == 2
+    assert content["scenarios"]["baseline"]["years"] == 1
+    assert content["scenarios"]["company_centres"]["policy"]["company_centres"]["agreements"] > 0
+
+
+def test_every_run_is_in_the_store_once(compared: Path) -> None:
+    assert n_runs(compared) == 4
+
+
+def test_nothing_is_left_half_written(compared: Path) -> None:
+    assert not [file for file in compared.rglob("*") if "partial" in file.name or "pending" in file.name]
+
+
+def test_one_process_gives_the_same_numbers_as_two(compared: Path, tmp_path: Path) -> None:
+    assert main(["compare", *SMALL, TWO, "jobs=1", f"results={tmp_path}"]) == 0
+    for table in ("runs.csv", "weeks.csv", "ledger.csv"):
+        one = pd.read_csv(only_folder(tmp_path, "compare") / "tables" / table)
+        two = pd.read_csv(only_folder(compared, "compare") / "tables" / table)
+        pd.testing.assert_frame_equal(one, two, check_exact=True)
+
+
+def test_the_same_question_again_runs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["simulate", *SMALL, f"results={tmp_path}"]
+    assert main([*words, "jobs=1"]) == 0
+    first = capsys.readouterr()
+
+    def never(*_: object) -> None:
+        raise AssertionError("a run that exists was run again")
+
+    monkeypatch.setattr("sim.study.runs.run_seed", never)
+    assert main([*words, "jobs=1"]) == 0
+    assert capsys.readouterr().out.splitlines()[:-1] == first.out.splitlines()[:-1]
+    assert n_runs(tmp_path) == 2
+
+
+def test_more_seeds_add_runs_to_those_that_exist(tmp_path: Path) -> None:
+    words = ["simulate", *SMALL[1:], "jobs=1", f"results={tmp_path}"]
+    assert main([*words, "seeds=1"]) == 0
+    assert main([*words, "seeds=2"]) == 0
+    assert n_runs(tmp_path) == 2
+
+
+def test_a_sweep_gives_each_point_a_folder_and_all_of_them_a_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["simulate", *SMALL, "jobs=1", "-m", "policy.waiting.max_weeks=0,13"]) == 0
+    folder = only_folder(tmp_path / "results", "simulate")
+    assert {"0", "1", "summary.json", "sweep.csv"} <= {file.name for file in folder.iterdir()}
+    assert read(folder)["points"] == [{"policy.waiting.max_weeks": "0"}, {"policy.waiting.max_weeks": "13"}]
+    assert "policy.waiting.max_weeks" in capsys.readouterr().out
+    assert [file.name for file in tmp_path.iterdir()] == ["results"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compare", "seed=5"],
+        ["simulate", "-m", "policy.waiting.max_weeks=0,4,-3"],
+        ["simulate", "-m", "scenario=baseline,rolemodels"],
+        ["compare", "results=a_file"],
+    ],
+)
+def test_bad_input_is_found_before_anything_is_written(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a_file").touch()
+    assert main(words) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["a_file"]
+
+
+def test_a_traceback_is_shown_only_when_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HYDRA_FULL_ERROR", raising=False)
+    assert main(["compare", "seed=5"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+    assert main(["compare", "seed=5", "--traceback"]) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_fault_in_a_sweep_is_one_line_and_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("week 3: money was lost")
+
+    monkeypatch.setattr("sim.study.runs.run_seed", broken)
+    words = ["simulate", *SMALL, "jobs=1", "-m", "policy.waiting.max_weeks=0,13", f"results={tmp_path}"]
+    assert main(words) == 1
+    assert "RuntimeError: week 3: money was lost" in capsys.readouterr().err
+    assert list((tmp_path / "simulate").iterdir()) == []
+
+
+def test_the_complete_configuration_can_be_shown_without_running(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["simulate", "--cfg", "job", "years=3"]) == 0
+    assert yaml.safe_load(capsys.readouterr().out)["years"] == 3
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_stopped_study_keeps_its_runs_and_the_same_command_goes_on(tmp_path: Path, name: str) -> None:
+    words = ["simulate", "seeds=500", *SMALL[1:], "jobs=2", f"results={tmp_path}"]
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    program = [sys.executable, "-m", "sim.study.cli", *words]
+    study = subprocess.Popen(program, stderr=subprocess.PIPE, text=True, env=environment)
+    while not (tmp_path / "series").is_dir() and study.poll() is None:  # the first runs are saved
+        time.sleep(0.05)
+    study.send_signal(getattr(signal, name))
+    _, said = study.communicate(timeout=60)
+    assert study.returncode == 130
+    kept = n_runs(tmp_path)
+    assert 0 < kept < 500
+    assert f"Stopped: {kept} of 500 runs are finished and kept." in said
+    assert "The same command goes on from there: indsats simulate seeds=500" in said
+    assert "Traceback" not in said
+    assert list((tmp_path / "simulate").iterdir()) == []

@@ -1,0 +1,50 @@
+"""Small worlds for tests: real scenarios from the project's own configuration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.model import LabourMarket
+from sim.scenario import Scenario
+from sim.study.configuration import find_configuration
+from sim.study.plan import plan_simulation
+
+SMALL = ("municipality.citizens=60", "municipality.inhabitants=5000", "run_in_years=0", "years=1")
+EVERYTHING = (
+    "policy.company_centres.agreements=6",
+    "policy.role_models.volunteers=8",
+    "policy.role_models.coordinators=0.3",
+    "policy.mentors.posts=0.6",
+    "policy.treatment.is_parallel=true",
+    "policy.projects.places=15",
+    "policy.placement.consultants=0.4",
+)
+NOTHING = (
+    "policy.projects.places=0",
+    "policy.placement.consultants=0",
+    "policy.treatment.mental_places=0",
+    "policy.treatment.physical_places=0",
+    "policy.treatment.addiction_places=0",
+)
+
+
+def scenario(*overrides: str) -> Scenario:
+    """Return a small scenario with everything switched on that the overrides do not change."""
+    return plan_simulation([*SMALL, *overrides], find_configuration(None)).scenarios[0]
+
+
+def world(*overrides: str, seed: int = 1, **kwargs: Any) -> LabourMarket:
+    """Return a small model at its first week."""
+    return LabourMarket(scenario(*overrides), seed, **kwargs)
+
+
+def differences(one: LabourMarket, other: LabourMarket) -> list[str]:
+    """Return the fields of any agent (and the ledger) in which two models differ."""
+    found = [
+        f"{plural}.{name}"
+        for plural, table in one.tables.items()
+        for name in table.fields
+        if name in other.tables[plural].fields
+        and (table.columns[name] != other.tables[plural].columns[name]).any()
+    ]
+    return found + ["ledger"] * bool((one.ledger != other.ledger).any())
