@@ -52,15 +52,21 @@ def levers() -> Iterator[str]:
         yield table(
             ("lever", "usual", "from", "to", "unit", "meaning"),
             (lever(n, usual[group][n], f) for n, f in declared.model_fields.items()),
-                for n, f in declared.model_fields.items()
-            ),
         )
+
+
+def lever(name: str, usual: Any, field: FieldInfo) -> list[Any]:
+    """Return the row of one lever."""
+    return [f"`{name}`", usual, *limits(field), unit(field), field.description]
 
 
 def world() -> Iterator[str]:
     """Yield what the municipality does not decide and a study can set."""
     yield "## World: what it does not decide\n"
-    fields: list[tuple[str, type[BaseModel]]] = [("world", WorldSettings), ("world.labour_market", LabourMarket)]
+    fields: list[tuple[str, type[BaseModel]]] = [
+        ("world", WorldSettings),
+        ("world.labour_market", LabourMarket),
+    ]
     yield table(
         ("setting", "from", "to", "meaning"),
         (

@@ -20,7 +20,7 @@ PAGE = Path(__file__).with_name("state.md")
 HEAD = """# State variables
 
 Every kind of agent and what it holds. **This page is generated** from the classes in
-[`sim/agents`](../sim/agents): run `python -m docs.make_state` after a change. A test fails when the two differ.
+[`sim/agents`](../sim/agents): run `python -m docs.make_state` after a change. A test fails when they differ.
 
 Every agent also has `id` (its row), `kind` (its class) and `is_here` (takes part in the week).
 A *share* is a degree from 0 (none) to 1 (full). A *row of ...* links to another agent; -1 is nobody.

@@ -32,7 +32,7 @@ def people(model: LabourMarket) -> str | None:
     """Return what is wrong if somebody was lost, or counted twice."""
     now = model.counts
     present = sum(int(now[name]) for name in ("n_activity_ready", "n_in_job", "n_in_education", "n_on_pension"))
-    expected = model.n_present + int(now["new_entries"]) - int(now["new_leavers"])
+    expected = model.n_present + int(now["new_entries"]) - int(now["new_leavers"]) - int(now["n_handed_over"])
     model.n_present = present
     if present != expected:
         return f"{present} people of the target group are here, but {expected} came and have not left"

@@ -108,7 +108,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         table.replace(self.town.staff(plural, n, self.policies[0], self.seed, table.rows))
         if plural == "caseworkers":
             reassign(self.tables["citizens"].rows, n, self.seed)
-        self.runner.refresh()
+        self.runner.look_again()
 
     def _count_present(self) -> int:
         citizens = self.tables["citizens"].rows
@@ -215,4 +215,4 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         for plural, rows in snapshot.tables.items():
             self.tables[plural].replace(rows.copy())
         self.n_present = self._count_present()
-        self.runner.refresh()
+        self.runner.look_again()

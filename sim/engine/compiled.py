@@ -10,11 +10,13 @@ import dis
 import hashlib
 import importlib.util
 import inspect
+import logging
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from enum import EnumMeta
+from functools import lru_cache
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -25,6 +27,8 @@ from platformdirs import user_cache_dir
 
 from sim.engine.compose import Block
 
+log = logging.getLogger("indsats")
+FIRST_TIME = "Compiling the rules: once on this computer, about half a minute ..."
 OPTIONS = {"nogil": True, "error_model": "numpy"}
 
 
@@ -103,30 +107,39 @@ def why_not_compilable(function: Any, arguments: tuple[Any, ...]) -> str | None:
     return None
 
 
-def module_name(block: Block, arguments: tuple[Any, ...]) -> str:
+def module_name(
+    source: str, functions: tuple[tuple[str, Callable[..., None]], ...], types: tuple[str, ...]
+) -> str:
     """Return the name of the generated module: one name, one meaning."""
-    digest = hashlib.sha256(block.source.encode())
-    for name, function in sorted(block.functions.items()):
+    digest = hashlib.sha256(source.encode())
+    for name, function in functions:
         digest.update(f"{name}\n{fingerprint(function)}".encode())
-    for argument in arguments:
-        digest.update(str(getattr(argument, "dtype", argument)).encode())
-    digest.update(f"{numba.__version__} {np.__version__} {sys.version_info[:3]} {OPTIONS}".encode())
+    digest.update(f"{types} {numba.__version__} {np.__version__} {sys.version_info[:3]} {OPTIONS}".encode())
     digest.update(Path(__file__).read_bytes())
     return f"indsats_rules_{digest.hexdigest()[:20]}"
 
 
-def is_cached(block: Block, arguments: tuple[Any, ...]) -> bool:
-    """Tell whether the block has been compiled on this machine before."""
-    name = module_name(block, arguments)
+def is_cached(name: str) -> bool:
+    """Tell whether the module has been compiled on this machine before."""
     return any(cache_folder().glob(f"__pycache__/{name}.block*.nbc"))
 
 
 def compile_block(block: Block, arguments: tuple[Any, ...]) -> Callable[..., None]:
-    """Return the block's function compiled, from the disk cache where it is there."""
-    name = module_name(block, arguments)
-    module = _load(name, _write(name, block.source))
+    """Return the block's function compiled: of this process, else of the disk cache, else anew."""
+    types = tuple(str(getattr(argument, "dtype", argument)) for argument in arguments)
+    return _compiled(block.source, tuple(block.functions.items()), types)
+
+
+@lru_cache(maxsize=32)
+def _compiled(
+    source: str, functions: tuple[tuple[str, Callable[..., None]], ...], types: tuple[str, ...]
+) -> Callable[..., None]:
+    name = module_name(source, functions, types)
+    if not is_cached(name):
+        log.info(FIRST_TIME)
+    module = _load(name, _write(name, source))
     made: dict[int, Any] = {}
-    for key, function in block.functions.items():
+    for key, function in functions:
         setattr(module, key, compile_rule(function, made))
     compiled: Callable[..., None] = numba.njit(cache=True, **OPTIONS)(module.block)
     return compiled

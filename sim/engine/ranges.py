@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -24,8 +25,14 @@ def range_rule(singular: str, table: AgentTable) -> Callable[..., None]:
     tests = [f"({test})" for test in tests]
     name = f"check_{singular}"
     lines = [f"def {name}({singular}, counts):", f"    if not ({' & '.join(tests) or 'True'}):"]
+    return _written(name, "\n".join([*lines, "        counts.n_out_of_range += 1"]))
+
+
+@lru_cache(maxsize=64)
+def _written(name: str, source: str) -> Callable[..., None]:
+    """Return the function of this text, the same object for the same text."""
     scope: dict[str, Any] = {"__name__": __name__}
-    exec(compile("\n".join([*lines, "        counts.n_out_of_range += 1"]), name, "exec"), scope)  # noqa: S102
+    exec(compile(source, name, "exec"), scope)  # noqa: S102
     rule: Callable[..., None] = scope[name]
     return rule
 

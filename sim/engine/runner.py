@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,7 +14,6 @@ from sim.engine.compose import Block, Composer, Rule
 from sim.engine.records import plain
 from sim.engine.table import AgentTable
 
-log = logging.getLogger("indsats")
 STEP_PHASE = "live"
 CHECKED = ("citizens", "caseworkers", "companies", "volunteers", "mentors")
 SINGLETONS = frozenset({"jobcentre", "counts"})
@@ -58,8 +56,12 @@ class Runner:
         self.refresh()
 
     def refresh(self) -> None:
-        """Compose again before the next week: tables or classes have changed."""
+        """Compose again before the next week: rules or classes have changed."""
         self._blocks = None
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Make new views of the agents before the next week: rows have been replaced."""
         self._views: dict[str, list[TableAgent]] | None = None
 
     def rules(self) -> list[Rule]:
@@ -125,12 +127,9 @@ class Runner:
 
         if self._is_interpreted(block):
             return interpret_block(block)
-        from sim.engine.compiled import compile_block, is_cached
+        from sim.engine.compiled import compile_block
 
-        arguments = self._rows(np.zeros((1, 1), dtype=np.int64))
-        if not is_cached(block, arguments):
-            log.info("Compiling the rules: once on this computer, about half a minute ...")
-        return compile_block(block, arguments)
+        return compile_block(block, self._rows(np.zeros((1, 1), dtype=np.int64)))
 
     def _rows(self, ledger: NDArray[np.int64]) -> tuple[Any, ...]:
         return (*[table.rows for table in self.tables.values()], self.policies, self.worlds, ledger)

@@ -71,14 +71,27 @@ def citizens_of(
         first_week: week of the start; negative when a run-in comes before week 0.
         last_week: last week somebody can enter, included.
         known: the municipality's own list (`sim.population.people.load_people`), which takes the
-            place of the synthetic stock; what it leaves open is imputed.
+            place of the synthetic stock; what it leaves open is imputed. The list is of today, so
+            after a run-in its citizens enter in week 0, when the synthetic ones make room.
     """
     n = known.n or municipality.citizens
+    stock = stock_of(n, margins, seed, first_week, known)
+    if known.n and first_week < 0:
+        stock = np.concatenate([stock_of(n, margins, seed, first_week), _from_week_0(stock)])
     return assemble(
         job_ready_of(municipality, margins, seed, first_week),
-        stock_of(n, margins, seed, first_week, known),
+        stock,
         inflow_of(n, margins, seed, first_week, last_week),
     )
+
+
+def _from_week_0(listed: Rows) -> Rows:
+    """Return listed citizens as outside until week 0, their spells and histories kept."""
+    listed["entry_week"] = 0
+    listed["status"] = Status.OUTSIDE
+    listed["is_here"] = False
+    listed["is_listed"] = True
+    return listed
 
 
 def assemble(job_ready: Rows, stock: Rows, inflow: Rows) -> Rows:

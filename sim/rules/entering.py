@@ -7,6 +7,7 @@ from typing import Any
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.draws import uniform
+from sim.rules.moves import leave
 
 
 def enter(citizens: Any, counts: Any, world: Any) -> None:
@@ -20,6 +21,31 @@ def enter(citizens: Any, counts: Any, world: Any) -> None:
                 citizen.activity = Activity.WAITING
                 citizen.was_activity_ready = True
                 counts.new_entries += 1
+
+
+def hand_over(citizens: Any, counts: Any, world: Any) -> None:
+    """Let the synthetic citizens of the run-in make room for the municipality's own list in week 0.
+
+    What the run-in has built around them (vacancies, companies' trust, staff) stays.
+    """
+    if world.week != 0 or not has_list(citizens):
+        return
+    for i in range(len(citizens)):
+        citizen = citizens[i]
+        if citizen.is_here and citizen.was_activity_ready:
+            leave(citizen)
+            citizen.was_activity_ready = False
+            citizen.caseworker = -1
+            citizen.mentor = -1
+            counts.n_handed_over += 1
+
+
+def has_list(citizens: Any) -> bool:
+    """Tell whether the municipality gave a list of its own citizens."""
+    for i in range(len(citizens)):
+        if citizens[i].is_listed and not citizens[i].is_here:
+            return True
+    return False
 
 
 def assign_caseworker(citizens: Any, caseworkers: Any, world: Any) -> None:

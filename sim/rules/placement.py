@@ -49,7 +49,14 @@ def placement_dropout(citizen: Any, company: Any, world: Any) -> float:
     chance = chance * leaning(1.0 - citizen.trust, p.dropout_trust_slope)
     if company.has_mentor:
         chance = chance * p.company_mentor_dropout_factor
-    return float(chance)
+    return float(chance * follow_up(citizen, world))
+
+
+def follow_up(citizen: Any, world: Any) -> float:
+    """Return what a recent talk leaves of drop-out: help in conflict comes in time. (NI 3.10)"""
+    if citizen.weeks_since_talk <= world.p.follow_up_weeks:
+        return float(world.p.follow_up_factor)
+    return 1.0
 
 
 def ask_for_job(citizen: Any, company: Any, world: Any) -> None:
@@ -71,6 +78,7 @@ def attend_project(citizen: Any, counts: Any, policy: Any, world: Any) -> None:
         citizen.barrier_skills = loss(citizen.barrier_skills, p.project_skills_easing)
         citizen.barrier_social = loss(citizen.barrier_social, p.project_social_easing)
         leaves = p.project_dropout * leaning(1.0 - citizen.trust, p.dropout_trust_slope)
+        leaves = leaves * follow_up(citizen, world)
         if draw(world, Decision.DROP_OUT_OF_ACTIVITY, citizen.id) < leaves:
             counts.new_dropouts += 1
             citizen.self_belief = loss(citizen.self_belief, p.dropout_belief_loss)

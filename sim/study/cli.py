@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import textwrap
 import traceback
@@ -34,7 +35,7 @@ def main(words: Sequence[str] | None = None) -> int:
         except UserError as error:
             return _wrong_input(error, wants_traceback)
         except KeyboardInterrupt as stop:
-            return _stopped(stop)
+            return _stopped(stop, given)
         except BrokenPipeError:  # the reader of our output has gone
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return FAULT
@@ -73,9 +74,10 @@ def _wrong_input(error: UserError, wants_traceback: bool) -> int:
     return WRONG_INPUT
 
 
-def _stopped(stop: KeyboardInterrupt) -> int:
-    lines = stop.lines() if isinstance(stop, Stopped) else ["Stopped; nothing was left half-written."]
-    print("\n" + "\n".join(lines), file=sys.stderr)
+def _stopped(stop: KeyboardInterrupt, given: Sequence[str]) -> int:
+    kept = stop if isinstance(stop, Stopped) else "finished runs are kept"
+    print(f"\nStopped: {kept}. The same command goes on from there:", file=sys.stderr)
+    print(f"  {shlex.join(['indsats', *given])}", file=sys.stderr)
     return STOPPED
 
 

@@ -27,10 +27,8 @@ def parse_overrides(words: Sequence[str], multirun: bool, files: Configuration) 
     parsed = [_parse(word) for word in words]
     groups = files.groups()
     for override in parsed:
-        if override.is_sweep_override() and not multirun:
-            raise UserError(
-                f"{override.input_line}: several values need -m, which runs each; a list needs [brackets]"
-            )
+        if override.is_sweep_override():
+            _check_sweep(override, multirun)
         if _is_choice(override, groups):
             _check_choice(override, files)
         else:
@@ -65,6 +63,17 @@ def _parse(word: str) -> Override:
             f"{word}: the value of {key} cannot be read: {value!r}; close every bracket and quote, and put "
             f"a text with spaces or signs in two kinds of quotes, for instance {key}='\"a text\"'"
         ) from error
+
+
+def _check_sweep(override: Override, multirun: bool) -> None:
+    from hydra.core.override_parser.types import Glob
+
+    if not multirun:
+        raise UserError(
+            f"{override.input_line}: several values need -m, which runs each; a list needs [brackets]"
+        )
+    if isinstance(override.value(), Glob) or not override.is_discrete_sweep():
+        raise UserError(f"{override.input_line}: a sweep takes values with commas, or range(FROM,TO,STEP)")
 
 
 def _is_hydras(override: Override) -> bool:

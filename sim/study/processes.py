@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from typing import TypeVar
 
+from sim.errors import UserError
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -27,6 +29,7 @@ def in_processes(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> 
         processes: how many work at a time; 1 works here.
 
     Raises:
+        UserError: a process was killed.
         Exception: whatever the work raises.
     """
     processes = min(processes, len(tasks))
@@ -40,6 +43,7 @@ def in_processes(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> 
 def _parallel(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Iterator[R]:
     from joblib import Parallel, delayed
     from joblib.externals.loky import get_reusable_executor
+    from joblib.externals.loky.process_executor import TerminatedWorkerError
 
     parallel = Parallel(
         n_jobs=processes,
@@ -56,6 +60,11 @@ def _parallel(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Ite
         with warnings.catch_warnings():  # results that nobody wants any more are no news
             warnings.filterwarnings("ignore", category=UserWarning, module="joblib")
             yield from results
+    except TerminatedWorkerError as error:
+        raise UserError(
+            f"jobs={processes}: a process was ended from outside, perhaps for lack of memory; "
+            "try jobs=1, finished runs are kept"
+        ) from error
     finally:
         get_reusable_executor(reuse=True).shutdown(wait=True, kill_workers=True)
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agents.counts import WeekCounts
 from sim.economy.accounts import Account, Category
 from sim.economy.valuation import present_value
 from sim.engine.agent import TableAgent, fields_of
+from sim.engine.table import empty_table
 from sim.model import WEEKS_A_YEAR, Engine, LabourMarket, Snapshot
 from sim.population.municipality import Municipality
 from sim.scenario import Scenario
-from sim.town import Town
+from sim.town import Town, empty_ledger
 
 Series = dict[str, NDArray[Any]]
 TREASURIES = {"municipality": Account.MUNICIPALITY, "state": Account.STATE, "region": Account.REGION}
 MEANS = ("motivation", "self_belief", "trust", "work_identity", "readiness", "network")
-NOT_SHOWN = (*fields_of(TableAgent), "n_out_of_range")
+NOT_SHOWN = (*fields_of(TableAgent), "n_out_of_range", "n_handed_over")
 ORE = 100.0
 
 
@@ -49,22 +51,23 @@ class RunResult:
     seconds: float
 
 
-@dataclass
 class Recorder:
     """Keeps the statistics and bookings of each week of a run."""
 
-    n_weeks: int
-    counts: list[NDArray[Any]] = field(default_factory=list)
-    ledgers: list[NDArray[np.int64]] = field(default_factory=list)
+    def __init__(self, n_weeks: int) -> None:
+        """Make room for the weeks 0 to n_weeks - 1."""
+        self.n_weeks = n_weeks
+        self.counts = empty_table(WeekCounts, n_weeks)
+        self.ledgers = np.stack([empty_ledger()] * n_weeks)
 
     def watch(self, model: LabourMarket) -> None:
         """Keep the week that is over."""
-        self.counts.append(model.tables["weekcounts"].rows.copy())
-        self.ledgers.append(model.ledger.copy())
+        self.counts[model.week - 1] = model.counts
+        self.ledgers[model.week - 1] = model.ledger
 
     def series(self) -> Series:
         """Return one array per statistic, with means and treasuries' net costs (DKK) derived."""
-        rows = np.concatenate(self.counts)
+        rows = self.counts
         names = [name for name in rows.dtype.names or () if name not in NOT_SHOWN]
         series: Series = {"week": np.arange(self.n_weeks), **{name: rows[name].copy() for name in names}}
         series["n_left"] = np.cumsum(series["new_leavers"])
@@ -72,13 +75,12 @@ class Recorder:
         series |= {name: series[name] / recipients for name in MEANS}
         series["caseload"] = series["n_activity_ready"] / np.maximum(series["n_caseworkers"], 1)
         series["mean_wait"] = series["weeks_waited"] / np.maximum(series["n_waiting"], 1)
-        booked = np.stack(self.ledgers).sum(axis=1)
+        booked = self.ledgers.sum(axis=1)
         return series | {f"cost_{name}": booked[:, account] / ORE for name, account in TREASURIES.items()}
 
     def yearly(self) -> NDArray[np.int64]:
         """Return the bookings by year."""
-        weeks = np.stack(self.ledgers)
-        years: NDArray[np.int64] = weeks.reshape(-1, WEEKS_A_YEAR, len(Category), len(Account)).sum(axis=1)
+        years: NDArray[np.int64] = self.ledgers.reshape(-1, WEEKS_A_YEAR, len(Category), len(Account)).sum(axis=1)
         return years
 
 

@@ -81,7 +81,7 @@ def make_runs(plan: Plan[StudySettings], store: Store, study: Study, stopper: St
         _run_all(tasks, plan, keeper)
     except KeyboardInterrupt as stop:
         n_runs = len(plan.scenarios) * plan.settings.seeds
-        raise Stopped(keeper.made.n_kept, n_runs, study.command) from stop
+        raise Stopped(keeper.made.n_kept, n_runs) from stop
     return keeper.made
 
 

@@ -87,6 +87,7 @@ def _run_study(
                 print("\n".join(lines), flush=True)
 
         run_with_hydra(command, files, folder.path, task)
+        (folder.path / "multirun.yaml").unlink(missing_ok=True)  # Hydra's own, with paths of this machine
         if command.multirun:
             from sim.study.sweep import write_sweep
 

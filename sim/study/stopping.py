@@ -58,16 +58,7 @@ class Stopped(KeyboardInterrupt):
     Attributes:
         n_kept: finished runs in the store.
         n_runs: runs of the study.
-        command: the command line that goes on with the study.
     """
 
-    def __init__(self, n_kept: int, n_runs: int, command: str) -> None:
-        super().__init__(f"stopped after {n_kept} of {n_runs} runs")
-        self.n_kept, self.n_runs, self.command = n_kept, n_runs, command
-
-    def lines(self) -> list[str]:
-        """Return what the user is told."""
-        return [
-            f"Stopped: {self.n_kept} of {self.n_runs} runs are finished and kept.",
-            f"The same command goes on from there: {self.command}",
-        ]
+    def __init__(self, n_kept: int, n_runs: int) -> None:
+        super().__init__(f"{n_kept} of {n_runs} runs are finished and kept")

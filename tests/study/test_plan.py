@@ -108,6 +108,12 @@ def test_a_sweep_is_every_combination_of_its_values() -> None:
     assert found[0] == ["seeds=2", "policy.waiting.max_weeks=0", "scenario=baseline"]
 
 
+@pytest.mark.parametrize("value", ["interval(0,4)", "glob(*)"])
+def test_a_sweep_without_points_is_refused(value: str) -> None:
+    with pytest.raises(UserError, match=r"a sweep takes values with commas, or range"):
+        points([f"years={value}"], True, OWN)
+
+
 @pytest.mark.parametrize(
     ("override", "said"),
     [

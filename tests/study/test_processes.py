@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from sim.errors import UserError
 from sim.study.processes import in_processes
 
 
@@ -16,6 +18,11 @@ def square(number: int) -> int:
 
 def fail(number: int) -> int:
     raise ValueError(f"task {number} failed")
+
+
+def be_killed(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
 
 
 def write_and_wait(folder: str) -> int:
@@ -38,6 +45,11 @@ def test_every_task_gives_its_result_whatever_the_number_of_processes(processes:
 def test_what_a_task_raises_reaches_us(processes: int) -> None:
     with pytest.raises(ValueError, match=r"task \d failed"):
         list(in_processes(fail, [1, 2], processes))
+
+
+def test_a_process_that_is_killed_is_explained() -> None:
+    with pytest.raises(UserError, match="jobs=2: a process was ended from outside"):
+        list(in_processes(be_killed, [1, 2], 2))
 
 
 def is_alive(process: int) -> bool:

@@ -180,6 +180,6 @@ def test_a_stopped_study_keeps_its_runs_and_the_same_command_goes_on(tmp_path: P
     kept = n_runs(tmp_path)
     assert 0 < kept < 500
     assert f"Stopped: {kept} of 500 runs are finished and kept." in said
-    assert "The same command goes on from there: indsats simulate seeds=500" in said
+    assert "The same command goes on from there:\n  indsats simulate seeds=500" in said
     assert "Traceback" not in said
     assert list((tmp_path / "simulate").iterdir()) == []

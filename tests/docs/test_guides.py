@@ -1,0 +1,72 @@
+"""The guides for scenarios and rules do what they say: their files are written, their commands run, smaller."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sim.agents.decisions import Decision
+from tests.docs.pages import PAGES, blocks, broken_links, commands, write_files
+from tests.repository.sources import ROOT
+
+GUIDES = {name: ROOT / "docs" / f"{name}.md" for name in ("your-rule", "your-scenario")}
+SMALL = ("municipality.citizens=40", "municipality.inhabitants=2000", "run_in_years=0", "engine=interpreted", "jobs=1")
+EVERY = [(name, words) for name, page in GUIDES.items() for words in commands(page)]
+
+
+def small(words: list[str]) -> list[str]:
+    """Return the command for this Python, in a small municipality where it runs a study."""
+    if words[0] == "python":
+        return [sys.executable, *words[1:]]
+    given = {word.partition("=")[0] for word in words}
+    less = [word for word in SMALL if word.partition("=")[0] not in given] if "--cfg" not in words else []
+    return [sys.executable, "-m", "sim.study.cli", *words[1:], *less]
+
+
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder that knows the project, as an installation would."""
+    path = os.pathsep.join([str(folder), str(ROOT)])
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
+    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(("name", "words"), EVERY, ids=[" ".join(words)[:70] for _, words in EVERY])
+def test_a_command_of_the_guides_runs(name: str, words: list[str], tmp_path: Path) -> None:
+    write_files(GUIDES[name], tmp_path)
+    done = run(small(words), tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "slowly" not in done.stderr
+
+
+def test_the_guides_give_commands_and_files() -> None:
+    assert len(EVERY) > 10
+    files = [block.file for page in GUIDES.values() for block in blocks(page) if block.file]
+    assert "my_rules.py" in files
+    assert "my_study/scenario/four_weeks.yaml" in files
+
+
+def test_the_rules_of_the_guide_change_the_numbers_and_are_compiled(tmp_path: Path) -> None:
+    write_files(GUIDES["your-rule"], tmp_path)
+    done = run([sys.executable, "patient_citizens.py"], tmp_path)
+    usual, patient, *_, notes = done.stdout.splitlines()
+    assert float(patient.split()[-1]) > float(usual.split()[-1])
+    assert notes == "every rule is compiled"
+
+
+def test_decisions_from_1000_are_left_to_researchers() -> None:
+    assert max(Decision) < 1000
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_every_link_leads_somewhere(page: Path) -> None:
+    assert broken_links(page) == []
+
+
+def test_a_broken_link_is_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# A heading\n[a](nowhere.md) [b](#a-heading) [c](#another)\n", encoding="utf-8")
+    assert broken_links(page) == ["nowhere.md", "#another"]

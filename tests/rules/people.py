@@ -1,0 +1,111 @@
+"""People and surroundings made for one rule: plain objects with the fields the agents declare."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+from sim.agents.caseworker import Caseworker
+from sim.agents.citizen import Citizen
+from sim.agents.company import Company
+from sim.agents.counts import WeekCounts
+from sim.agents.jobcentre import Jobcentre
+from sim.agents.mentor import Mentor
+from sim.agents.provider import Provider
+from sim.agents.states import Activity, Scheme, Status
+from sim.agents.volunteer import Volunteer
+from sim.engine.agent import TableAgent, fields_of
+from sim.engine.records import plain, record_of
+from sim.scenario import Scenario
+from tests.worlds import scenario
+
+
+@lru_cache(maxsize=1)
+def usual() -> Scenario:
+    """Return the usual effort: the parameters and levers of the project's own configuration."""
+    return scenario()
+
+
+def someone(kind: type[TableAgent], **known: Any) -> Any:
+    """Return an agent with every field of its kind: those known, the rest at their defaults."""
+    fields = {name: field.default for name, field in fields_of(kind).items()}
+    unknown = known.keys() - fields.keys()
+    assert not unknown, f"{kind.__name__} has no {unknown}"
+    return SimpleNamespace(**{**fields, **known})
+
+
+def citizen(**known: Any) -> Any:
+    """Return an activity-ready citizen who waits on cash benefit, with caseworker 0."""
+    here = {
+        "status": int(Status.ON_BENEFIT),
+        "activity": int(Activity.WAITING),
+        "was_activity_ready": True,
+        "caseworker": 0,
+    }
+    return someone(Citizen, **{**here, **known})
+
+
+def competitor(**known: Any) -> Any:
+    """Return a job-ready recipient: nobody's case, but after the same vacancies."""
+    return someone(Citizen, **{"status": int(Status.ON_BENEFIT), "scheme": int(Scheme.JOB_READY), **known})
+
+
+def caseworker(**known: Any) -> Any:
+    """Return a caseworker."""
+    return someone(Caseworker, **known)
+
+
+def company(**known: Any) -> Any:
+    """Return a company."""
+    return someone(Company, **known)
+
+
+def volunteer(**known: Any) -> Any:
+    """Return a volunteer who is trained and free."""
+    return someone(Volunteer, **{"is_recruited": True, "weeks_as_volunteer": 50, **known})
+
+
+def mentor(**known: Any) -> Any:
+    """Return a paid mentor."""
+    return someone(Mentor, **known)
+
+
+def provider(**known: Any) -> Any:
+    """Return a provider of treatment."""
+    return someone(Provider, **known)
+
+
+def jobcentre(**known: Any) -> Any:
+    """Return the jobcentre."""
+    return someone(Jobcentre, **known)
+
+
+def counts() -> Any:
+    """Return the statistics of a week that begins."""
+    return someone(WeekCounts)
+
+
+def policy(**levers: Any) -> Any:
+    """Return the levers of usual effort but for those given: group__lever=value."""
+    values = usual().policy.model_dump()
+    for key, value in levers.items():
+        group, lever = key.split("__")
+        assert lever in values[group], key
+        values[group][lever] = value
+    return plain(record_of(values)[0])
+
+
+def world(week: int = 0, seed: int = 1, vacancy_level: float = 1.0, **parameters: float) -> Any:
+    """Return the world in a week: the project's parameters but for those given."""
+    values = usual().values()
+    assert not parameters.keys() - values.keys(), "no such parameter"
+    market = SimpleNamespace(vacancy_level=vacancy_level, competition=1.0, vacancies_per_employee=0.001)
+    return SimpleNamespace(week=week, seed=seed, p=SimpleNamespace(**{**values, **parameters}), market=market)
+
+
+def numbered(people: list[Any]) -> list[Any]:
+    """Give each of a kind its row number as id."""
+    for row, person in enumerate(people):
+        person.id = row
+    return people

@@ -1,0 +1,99 @@
+"""M4: the caseworker's belief, hours and caseload, and what a change of caseworker costs."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.agents.states import Status
+from sim.rules.caseworkers import begin_week, count_caseload, notice_change, replace_caseworker
+from sim.rules.entering import assign_caseworker
+from sim.rules.searching import chance_factors
+from tests.rules.people import caseworker, citizen, competitor, numbered, policy, world
+from tests.rules.towns import after, average, watched
+
+
+def test_administration_takes_its_share_of_the_hours() -> None:
+    one = caseworker(tenure=8)
+    begin_week(one, policy(caseworkers__administration_share=0.6), world(caseworker_hours=30.0))
+    assert one.hours == one.hours_offered == pytest.approx(12.0)
+    assert one.tenure == 9
+
+
+def test_the_caseload_counts_those_on_benefit_and_nobody_else() -> None:
+    people = [citizen(), citizen(), citizen(status=int(Status.IN_JOB)), competitor(), citizen(caseworker=1)]
+    staff = [caseworker(), caseworker()]
+    count_caseload(people, staff)
+    assert [one.caseload for one in staff] == [2, 1]
+
+
+def test_a_citizen_whose_caseworker_believes_is_a_third_likelier_to_get_there() -> None:
+    believed = chance_factors(citizen(met_belief=1.0), world())
+    assert believed / chance_factors(citizen(met_belief=0.0), world()) == pytest.approx(1.33)
+
+
+def test_a_change_of_caseworker_lowers_the_chance_for_a_year_and_no_longer() -> None:
+    recent, long_ago = citizen(weeks_since_change=51), citizen(weeks_since_change=52)
+    assert chance_factors(recent, world()) / chance_factors(long_ago, world()) == pytest.approx(0.78)
+
+
+def test_a_new_caseworker_is_noticed_with_a_loss_of_trust() -> None:
+    one = citizen(trust=0.6, met_belief=0.9)
+    notice_change(one, caseworker(tenure=0, belief=0.2), world())
+    assert (one.weeks_since_change, one.n_caseworkers, one.met_belief) == (0, 1, 0.2)
+    assert one.trust < 0.6
+
+
+def test_a_caseworker_who_stays_costs_nothing() -> None:
+    one = citizen(trust=0.6, met_belief=0.9, weeks_since_change=7)
+    notice_change(one, caseworker(tenure=30, belief=0.2), world())
+    assert (one.trust, one.met_belief, one.weeks_since_change, one.n_caseworkers) == (0.6, 0.9, 8, 0)
+
+
+def test_a_post_that_changes_hands_has_another_person_in_it() -> None:
+    left, stayed = caseworker(tenure=90, belief=0.99), caseworker(tenure=90, belief=0.99)
+    replace_caseworker(left, world(caseworker_turnover=1.0))
+    replace_caseworker(stayed, world(caseworker_turnover=0.0))
+    assert left.tenure == 0
+    assert left.belief != 0.99
+    assert (stayed.tenure, stayed.belief) == (90, 0.99)
+
+
+def test_nobodys_caseworker_depends_on_who_else_is_there() -> None:
+    staff = [caseworker() for _ in range(5)]
+    many = numbered([citizen(caseworker=-1) for _ in range(40)])
+    few = numbered([citizen(caseworker=-1) for _ in range(40)])[20:]
+    assign_caseworker(many, staff, world())
+    assign_caseworker(few, staff, world())
+    assert [one.caseworker for one in many[20:]] == [one.caseworker for one in few]
+    assert len({one.caseworker for one in many}) == 5
+
+
+def test_a_caseworker_with_half_the_caseload_talks_twice_as_often_with_each() -> None:
+    usual = watched(52, "policy.caseworkers.caseload=75")
+    half = watched(52, "policy.caseworkers.caseload=37.5")
+
+    def talks_per_citizen(weeks: list[dict[str, float]]) -> float:
+        return sum(week["n_talks"] for week in weeks) / sum(week["n_activity_ready"] for week in weeks)
+
+    assert talks_per_citizen(half) / talks_per_citizen(usual) == pytest.approx(2.0, rel=0.05)
+
+
+def test_with_more_talks_citizens_trust_the_jobcentre_more() -> None:
+    crowded = after(52, "policy.caseworkers.caseload=150")
+    roomy = after(52, "policy.caseworkers.caseload=37.5")
+    assert average(roomy, "trust") > average(crowded, "trust") + 0.02
+    assert average(roomy, "motivation") > average(crowded, "motivation")
+
+
+def test_less_administration_means_more_talks_by_the_same_staff() -> None:
+    little = watched(26, "policy.caseworkers.administration_share=0.2")
+    much = watched(26, "policy.caseworkers.administration_share=0.8")
+    assert little[0]["n_caseworkers"] == much[0]["n_caseworkers"]
+    assert sum(week["n_talks"] for week in little) > 2 * sum(week["n_talks"] for week in much)
+
+
+def test_where_staff_leaves_more_often_citizens_trust_less() -> None:
+    settled = after(104, "parameters.caseworker_turnover=0.002")
+    restless = after(104, "parameters.caseworker_turnover=0.008")
+    assert average(restless, "n_caseworkers") > average(settled, "n_caseworkers") + 0.2
+    assert average(restless, "trust") < average(settled, "trust")
