@@ -1,0 +1,1 @@
+"""Indsats: an agent-based simulator of labour-market interventions for vulnerable people."""

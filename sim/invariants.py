@@ -31,7 +31,9 @@ def check_week(model: LabourMarket) -> None:
 def people(model: LabourMarket) -> str | None:
     """Return what is wrong if somebody was lost, or counted twice."""
     now = model.counts
-    present = sum(int(now[name]) for name in ("n_activity_ready", "n_in_job", "n_in_education", "n_on_pension"))
+    present = sum(
+        int(now[name]) for name in ("n_activity_ready", "n_in_job", "n_in_education", "n_on_pension")
+    )
     expected = model.n_present + int(now["new_entries"]) - int(now["new_leavers"]) - int(now["n_handed_over"])
     model.n_present = present
     if present != expected:
@@ -41,9 +43,11 @@ def people(model: LabourMarket) -> str | None:
 
 def places(model: LabourMarket) -> str | None:
     """Return what is wrong if more places are used than there are."""
-    places = (("companies", "slots_used", "slots", "slots_kept"),
-              ("jobcentres", "project_used", "project_places", "project_kept"),
-              ("providers", "n_treated", "places", "n_kept"))
+    places = (
+        ("companies", "slots_used", "slots", "slots_kept"),
+        ("jobcentres", "project_used", "project_places", "project_kept"),
+        ("providers", "n_treated", "places", "n_kept"),
+    )
     for plural, used, offered, kept in places:
         column = model.tables[plural].columns
         over = np.flatnonzero(column[used] > np.maximum(column[offered], column[kept]))

@@ -29,7 +29,7 @@ class Stepper(Citizen):
     def step(self) -> None:
         counts, world = self.model.views("weekcounts")[0], self.model.world
         mark_cohort(self, counts, world)
-        grow_older(self, world)
+        grow_older(self)
         change_scheme(self)
         work_builds(self, world)
         wear_down_by_waiting(self, world)
@@ -93,7 +93,11 @@ def test_a_method_with_a_rules_name_replaces_the_rule(engine) -> None:
 @pytest.mark.parametrize(
     "off",
     [
-        ("policy.role_models.volunteers=0", "policy.role_models.meeting_interval=9", "policy.role_models.profiles=1"),
+        (
+            "policy.role_models.volunteers=0",
+            "policy.role_models.meeting_interval=9",
+            "policy.role_models.profiles=1",
+        ),
         ("policy.company_centres.agreements=0", "policy.company_centres.slots=9"),
         ("policy.mentors.posts=0", "policy.mentors.max_weeks=9", "policy.mentors.hours_per_citizen=3"),
     ],
@@ -219,7 +223,10 @@ def test_a_wrong_change_of_rules_says_what_to_do(change, message) -> None:
 
 def test_the_levers_a_rule_sees_are_those_of_the_citizens_arm() -> None:
     model = world()
-    now, never = scenario("policy.waiting.max_weeks=0").policy, scenario("policy.waiting.max_weeks=520").policy
+    now, never = (
+        scenario("policy.waiting.max_weeks=0").policy,
+        scenario("policy.waiting.max_weeks=520").policy,
+    )
     model.set_policies([now, never])
     arm = (model.citizens.get("id") % 2).astype(int)
     model.citizens.set("arm", arm)

@@ -1,7 +1,7 @@
 """A volunteer role model."""
 
 from sim.engine.agent import TableAgent
-from sim.engine.fields import count, flag, link, number, share, weeks
+from sim.engine.fields import flag, link, number, share, weeks
 
 
 class Volunteer(TableAgent):

@@ -1,0 +1,1 @@
+"""How rules run: fields, tables, draws, and one text compiled or interpreted."""

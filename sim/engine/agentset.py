@@ -73,7 +73,8 @@ class TableAgentSet:
         agent_type: type[TableAgent] | None = None,
     ) -> TableAgentSet:
         """Return those for whom the function (or the mask) is true, at most so many or that share."""
-        limit = int(len(self) * at_most) if isinstance(at_most, float) and at_most <= 1.0 else at_most
+        is_share = not isinstance(at_most, int) and at_most <= 1.0
+        limit = int(len(self) * at_most) if is_share else at_most
         parts: list[Part] = []
         start = 0
         for table, rows in self._parts:

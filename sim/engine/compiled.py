@@ -29,7 +29,7 @@ from sim.engine.compose import Block
 
 log = logging.getLogger("indsats")
 FIRST_TIME = "Compiling the rules: once on this computer, about half a minute ..."
-OPTIONS = {"nogil": True, "error_model": "numpy"}
+OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 
 
 def cache_folder() -> Path:
@@ -101,7 +101,8 @@ def compile_rule(function: Any, made: dict[int, Any] | None = None) -> Any:
 def why_not_compilable(function: Any, arguments: tuple[Any, ...]) -> str | None:
     """Return why Numba cannot compile a rule for these arguments, or None if it can."""
     try:
-        compile_rule(function).compile(tuple(numba.typeof(argument) for argument in arguments))
+        types: Any = numba.typeof  # untyped in Numba
+        compile_rule(function).compile(tuple(types(argument) for argument in arguments))
     except Exception as error:  # noqa: BLE001 - Numba raises many kinds for code it does not know
         return str(error).strip().splitlines()[0]
     return None
@@ -151,13 +152,14 @@ def _write(name: str, source: str) -> Path:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{name}")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(source)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     return path
 
 
 def _load(name: str, path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # Numba's cache finds the function's module by name
     spec.loader.exec_module(module)

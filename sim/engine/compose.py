@@ -1,7 +1,8 @@
 """Compose the rules of a week into source text: one loop per run of rules about the same agents.
 
-Rules about one agent that follow each other, also across phases, share a loop. The same text is run in the interpreter on agent views and compiled on rows of the tables,
-so the order of everything is the same by construction.
+Rules about one agent that follow each other, also across phases, share a loop. The same text is run
+in the interpreter on agent views and compiled on rows of the tables, so the order of everything is
+the same by construction.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _TO_UNIT = 1.0 / 9007199254740992.0
 
 
 @numba.njit(cache=True)
-def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
+def philox(c0: Any, c1: Any, c2: Any, c3: Any, k0: Any, k1: Any) -> tuple[Any, Any, Any, Any]:
     """Return the four 32-bit words of Philox 4x32-10 for a counter and a key (all uint64 < 2**32)."""
     for _ in range(10):
         product_a = _ROUND_A * c0
@@ -73,9 +73,7 @@ def _fill(seed: int, decision: int, week: int, ids: Any, other: int, values: Any
         values[i] = uniform(seed, decision, week, ids[i], other)
 
 
-def draws_for(
-    seed: int, decision: int, week: int, ids: NDArray[Any], extra: int = 0
-) -> NDArray[np.float64]:
+def draws_for(seed: int, decision: int, week: int, ids: NDArray[Any], extra: int = 0) -> NDArray[np.float64]:
     """Return one draw in [0, 1) for each id, shape of ids."""
     ids = np.ascontiguousarray(ids, dtype=np.int64)
     values = np.empty(len(ids), dtype=np.float64)

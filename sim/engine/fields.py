@@ -40,7 +40,7 @@ class Field(Generic[T]):
         choices: type[IntEnum] | None = None,
     ) -> None:
         self.dtype = np.dtype(dtype)
-        self.default = default
+        self.default: T = default
         self.unit = unit
         self.low = low
         self.high = high

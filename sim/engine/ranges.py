@@ -18,7 +18,8 @@ def range_rule(singular: str, table: AgentTable) -> Callable[..., None]:
     It is written from the fields of the table, so a field added by a subclass is checked too.
     """
     tests = [
-        other_kind(singular, table, name) + f"({singular}.{name} >= {field.low!r}) & ({singular}.{name} <= {field.high!r})"
+        other_kind(singular, table, name)
+        + f"({singular}.{name} >= {field.low!r}) & ({singular}.{name} <= {field.high!r})"
         for name, field in table.fields.items()
         if field.dtype.kind == "f"
     ]

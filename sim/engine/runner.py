@@ -69,8 +69,8 @@ class Runner:
         classes = {self.singular[plural]: table.classes[0] for plural, table in self.tables.items()}
         composer = Composer(classes, SINGLETONS)
         rules = [composer.rule(phase, function) for phase, function in self._given]
-        for plural in CHECKED:
-            rules.append(composer.rule("check", self._check(self.singular[plural], self.tables[plural])))
+        checks = [self._check(self.singular[plural], self.tables[plural]) for plural in CHECKED]
+        rules += [composer.rule("check", check) for check in checks]
         return [self._how(self._vary(rule)) for rule in rules]
 
     def _vary(self, rule: Rule) -> Rule:
@@ -86,12 +86,10 @@ class Runner:
         return replace(rule, variants=variants)
 
     def _how(self, rule: Rule) -> Rule:
-        if self.engine == "interpreted" or rule.function.__module__.startswith("sim."):
-            if not any(not f.__module__.startswith("sim.") for f in rule.variants.values()):
-                return rule
         from sim.engine.compiled import why_not_compilable
 
-        for function in (rule.function, *rule.variants.values()):
+        functions = [rule.function, *rule.variants.values()]
+        for function in [f for f in functions if not f.__module__.startswith("sim.")]:
             reason = why_not_compilable(function, tuple(self._example(name) for name in rule.needs))
             if reason is not None:
                 self.notes.append(f"rule {rule.name} runs in the interpreter, slowly: {reason}")

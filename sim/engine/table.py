@@ -66,7 +66,8 @@ class AgentTable:
 
     def view(self, model: Any, row: int) -> TableAgent:
         """Return the Mesa agent of one row."""
-        return self.classes[self.rows["kind"].item(row)](model, row)
+        kind: int = self.rows["kind"].item(row)
+        return self.classes[kind](model, row)
 
     def views(self, model: Any) -> list[TableAgent]:
         """Return the Mesa agents of all rows."""

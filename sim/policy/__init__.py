@@ -1,0 +1,1 @@
+"""What can be decided (levers), and the world that nobody decides."""

@@ -29,15 +29,21 @@ class Waiting(Levers):
 class Caseworkers(Levers):
     """Staff and time per case. (M4; NI 3.5)"""
 
-    caseload: float = lever(10, 400, "citizens", "activity-ready citizens per caseworker that the budget is made for")
-    administration_share: float = lever(0, 0.95, "share", "share of a caseworker's hours that no citizen sees")
+    caseload: float = lever(
+        10, 400, "citizens", "activity-ready citizens per caseworker that the budget is made for"
+    )
+    administration_share: float = lever(
+        0, 0.95, "share", "share of a caseworker's hours that no citizen sees"
+    )
 
 
 class Meetings(Levers):
     """Talks between citizen and caseworker. (M15; DI 2.4)"""
 
     legal_interval: int = lever(1, 104, "weeks", "weeks after which a talk must be held")
-    shortest_interval: int = lever(1, 104, "weeks", "weeks that shall pass before the next talk when there is time")
+    shortest_interval: int = lever(
+        1, 104, "weeks", "weeks that shall pass before the next talk when there is time"
+    )
 
 
 class Projects(Levers):

@@ -36,11 +36,13 @@ class Parameter(BaseModel):
     low: float
     high: float
     unit: str
-    grade: Literal["A", "B", "C", "D"] = Field(description="A trial, B quasi-experiment, C statistic, D assumption")
+    grade: Literal["A", "B", "C", "D"] = Field(
+        description="A trial, B quasi-experiment, C statistic, D assumption"
+    )
     source: str = Field(min_length=3)
     meaning: str = Field(min_length=3)
 
-    def model_post_init(self, context: Any) -> None:
+    def model_post_init(self, _context: Any) -> None:
         """Refuse a value outside its own range."""
         if not self.low <= self.value <= self.high:
             raise ValueError(f"value {self.value:g} is outside {self.low:g} to {self.high:g}")

@@ -1,0 +1,1 @@
+"""What agents do in a week: one file per mechanism, rules as plain functions."""

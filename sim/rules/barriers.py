@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
 from sim.agents.states import Scheme, Status
 from sim.engine.draws import draw
 from sim.rules.change import gain, loss
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.policy.world import World
 
-def meet_setbacks(citizen: Any, world: Any) -> None:
+
+def meet_setbacks(citizen: Citizen, world: World) -> None:
     """Let a setback (illness, conflict, lost home) hit those on benefit now and then."""
     if citizen.status == Status.ON_BENEFIT and citizen.scheme != Scheme.JOB_READY:
         p = world.p

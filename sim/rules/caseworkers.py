@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
 from sim.agents.states import Status
 from sim.engine.draws import draw, draw_between
 
+if TYPE_CHECKING:
+    from sim.agents.caseworker import Caseworker
+    from sim.agents.citizen import Citizen
+    from sim.policy.levers import Policy
+    from sim.policy.world import World
 
-def begin_week(caseworker: Any, policy: Any, world: Any) -> None:
+
+def begin_week(caseworker: Caseworker, policy: Policy, world: World) -> None:
     """Set the hours that reach citizens: working hours less administration."""
     hours = world.p.caseworker_hours * (1.0 - policy.caseworkers.administration_share)
     caseworker.hours_offered = hours
@@ -19,7 +26,7 @@ def begin_week(caseworker: Any, policy: Any, world: Any) -> None:
     caseworker.tenure += 1
 
 
-def replace_caseworker(caseworker: Any, world: Any) -> None:
+def replace_caseworker(caseworker: Caseworker, world: World) -> None:
     """Let a caseworker leave the post to a new one, whose belief and competence are another's."""
     if draw(world, Decision.REPLACE_CASEWORKER, caseworker.id) < world.p.caseworker_turnover:
         caseworker.tenure = 0
@@ -33,7 +40,7 @@ def replace_caseworker(caseworker: Any, world: Any) -> None:
         )
 
 
-def count_caseload(citizens: Any, caseworkers: Any) -> None:
+def count_caseload(citizens: Sequence[Citizen], caseworkers: Sequence[Caseworker]) -> None:
     """Count each caseworker's activity-ready citizens."""
     for i in range(len(citizens)):
         citizen = citizens[i]
@@ -41,7 +48,7 @@ def count_caseload(citizens: Any, caseworkers: Any) -> None:
             caseworkers[citizen.caseworker].caseload += 1
 
 
-def notice_change(citizen: Any, caseworker: Any, world: Any) -> None:
+def notice_change(citizen: Citizen, caseworker: Caseworker, world: World) -> None:
     """Lose trust, and the belief met, when the caseworker is another one. (BIP 2017)"""
     citizen.weeks_since_change += 1
     if caseworker.tenure == 0 and citizen.status == Status.ON_BENEFIT:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -10,13 +11,21 @@ from sim.agents.decisions import Decision
 from sim.engine.draws import draw, draw_between
 from sim.rules.change import gain, loss
 
+if TYPE_CHECKING:
+    from sim.agents.company import Company
+    from sim.agents.jobcentre import Jobcentre
+    from sim.policy.levers import Policy
+    from sim.policy.world import World
 
-def post_vacancies(company: Any, world: Any) -> None:
+
+def post_vacancies(company: Company, world: World) -> None:
     """Close vacancies that others fill, and post new ones in proportion to size and the market. (M24)"""
     p = world.p
     if company.vacancies > 0:
         filled = p.vacancy_competition * world.market.competition * company.vacancies
-        company.vacancies -= int(min(filled, 1.0 * company.vacancies) + draw(world, Decision.FILL_VACANCY, company.id))
+        company.vacancies -= int(
+            min(filled, 1.0 * company.vacancies) + draw(world, Decision.FILL_VACANCY, company.id)
+        )
     posted = world.market.vacancies_per_employee * world.market.vacancy_level * company.size
     new = int(posted + draw(world, Decision.POST_VACANCY, company.id))
     if new > 0 and company.jobs_promised > 0:
@@ -26,7 +35,7 @@ def post_vacancies(company: Any, world: Any) -> None:
     company.vacancies += new
 
 
-def offer_slots(company: Any, policy: Any, world: Any) -> None:
+def offer_slots(company: Company, policy: Policy, world: World) -> None:
     """Set how many placements the company takes at a time; an agreement fixes more of them."""
     if company.has_agreement:
         company.slots = policy.company_centres.slots
@@ -37,7 +46,9 @@ def offer_slots(company: Any, policy: Any, world: Any) -> None:
     company.trust += world.p.company_trust_fading * (world.p.company_trust_rest - company.trust)
 
 
-def sign_agreements(companies: Any, jobcentre: Any, policies: Any, world: Any) -> None:
+def sign_agreements(
+    companies: Sequence[Company], jobcentre: Jobcentre, policies: Sequence[Policy], world: World
+) -> None:
     """Sign agreements with the most willing companies, as fast as negotiation allows; end those too many."""
     target = min(policies[0].company_centres.agreements, len(companies))
     if jobcentre.n_agreements > target:
@@ -56,7 +67,7 @@ def sign_agreements(companies: Any, jobcentre: Any, policies: Any, world: Any) -
         jobcentre.signing -= n_signed
 
 
-def most_willing(companies: Any, n: int, is_leaving: bool) -> Any:
+def most_willing(companies: Sequence[Company], n: int, is_leaving: bool) -> Any:
     """Return the rows of the n companies without agreement that are most willing to sign.
 
     With `is_leaving`, the n with an agreement that are least willing to keep it.
@@ -85,11 +96,11 @@ def insert(rows: Any, scores: Any, row: int, score: float) -> None:
     scores[k] = score
 
 
-def please_company(company: Any, world: Any) -> None:
+def please_company(company: Company, world: World) -> None:
     """Raise a company's trust after a placement that was carried through."""
     company.trust = gain(company.trust, world.p.company_trust_gain)
 
 
-def disappoint_company(company: Any, world: Any) -> None:
+def disappoint_company(company: Company, world: World) -> None:
     """Lower a company's trust after a placement that was broken off."""
     company.trust = loss(company.trust, world.p.company_trust_loss)

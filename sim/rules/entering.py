@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.draws import uniform
 from sim.rules.moves import leave
 
+if TYPE_CHECKING:
+    from sim.agents.caseworker import Caseworker
+    from sim.agents.citizen import Citizen
+    from sim.agents.counts import WeekCounts
+    from sim.policy.world import World
 
-def enter(citizens: Any, counts: Any, world: Any) -> None:
+
+def enter(citizens: Sequence[Citizen], counts: WeekCounts, world: World) -> None:
     """Let in those whose first week has come; the activity-ready begin by waiting. (NI 3.4)"""
     for i in range(len(citizens)):
         citizen = citizens[i]
@@ -23,7 +30,7 @@ def enter(citizens: Any, counts: Any, world: Any) -> None:
                 counts.new_entries += 1
 
 
-def hand_over(citizens: Any, counts: Any, world: Any) -> None:
+def hand_over(citizens: Sequence[Citizen], counts: WeekCounts, world: World) -> None:
     """Let the synthetic citizens of the run-in make room for the municipality's own list in week 0.
 
     What the run-in has built around them (vacancies, companies' trust, staff) stays.
@@ -40,15 +47,16 @@ def hand_over(citizens: Any, counts: Any, world: Any) -> None:
             counts.n_handed_over += 1
 
 
-def has_list(citizens: Any) -> bool:
+def has_list(citizens: Sequence[Citizen]) -> bool:
     """Tell whether the municipality gave a list of its own citizens."""
+    n = 0
     for i in range(len(citizens)):
         if citizens[i].is_listed and not citizens[i].is_here:
-            return True
-    return False
+            n += 1
+    return n > 0
 
 
-def assign_caseworker(citizens: Any, caseworkers: Any, world: Any) -> None:
+def assign_caseworker(citizens: Sequence[Citizen], caseworkers: Sequence[Caseworker], world: World) -> None:
     """Give each activity-ready citizen one of the caseworkers, and another when the staff changes.
 
     The draw is the citizen's own, so nobody's caseworker depends on who else is there.
@@ -62,7 +70,7 @@ def assign_caseworker(citizens: Any, caseworkers: Any, world: Any) -> None:
             citizen.met_belief = caseworkers[citizen.caseworker].belief
 
 
-def mark_cohort(citizen: Any, counts: Any, world: Any) -> None:
+def mark_cohort(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Mark who is activity-ready on benefit when the comparison begins."""
     if world.week == 0:
         citizen.is_cohort = citizen.status == Status.ON_BENEFIT and citizen.scheme != Scheme.JOB_READY

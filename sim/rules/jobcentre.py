@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.agents.jobcentre import Jobcentre
+    from sim.policy.levers import Policy
+    from sim.policy.world import World
 
 
-def plan_capacity(jobcentre: Any, policy: Any, world: Any) -> None:
+def plan_capacity(jobcentre: Jobcentre, policy: Policy, world: World) -> None:
     """Set the hours of consultants and coordinators and the places on projects."""
     jobcentre.consultant_hours = policy.placement.consultants * world.p.consultant_hours
     jobcentre.matching_hours = policy.role_models.coordinators * world.p.coordinator_hours

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sim.agents.states import Scheme, Status
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.policy.world import World
 
-def grow_older(citizen: Any, world: Any) -> None:
+
+def grow_older(citizen: Citizen) -> None:
     """Count the week: age, and time in the present status."""
     citizen.age += 1.0 / 52.0
     citizen.weeks_in_status += 1
@@ -19,13 +23,13 @@ def grow_older(citizen: Any, world: Any) -> None:
         citizen.cum_weeks_in_education += 1
 
 
-def change_scheme(citizen: Any) -> None:
+def change_scheme(citizen: Citizen) -> None:
     """Move from education benefit to cash benefit at 30. (Law on active social policy, 2014)"""
     if citizen.scheme == Scheme.EDUCATION_BENEFIT and citizen.age >= 30.0:
         citizen.scheme = Scheme.CASH_BENEFIT
 
 
-def work_builds(citizen: Any, world: Any) -> None:
+def work_builds(citizen: Citizen, world: World) -> None:
     """Let work build readiness, work identity and self-belief, as benefit wears them. (M1, BIP)"""
     if citizen.status == Status.IN_JOB and citizen.was_activity_ready:
         rate = world.p.job_gain

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,21 +12,28 @@ from sim.agents.states import Activity, Status
 from sim.engine.draws import draw
 from sim.rules.change import gain
 
+if TYPE_CHECKING:
+    from sim.agents.caseworker import Caseworker
+    from sim.agents.citizen import Citizen
+    from sim.agents.counts import WeekCounts
+    from sim.policy.levers import Policy
+    from sim.policy.world import World
+
 TOP = 60  # urgency of a citizen who is due for referral; below it, weeks since the last talk
 
 
-def urgency(citizen: Any, policy: Any) -> int:
+def urgency(citizen: Citizen, policy: Policy) -> int:
     """Return how urgent a talk is: 0 none, else weeks since the last one, TOP if due for referral."""
     if citizen.status != Status.ON_BENEFIT or citizen.caseworker < 0:
         return 0
     if is_due(citizen, policy):
         return TOP
     if citizen.weeks_since_talk >= policy.meetings.shortest_interval:
-        return min(citizen.weeks_since_talk, TOP - 1)
+        return int(min(citizen.weeks_since_talk, TOP - 1))
     return 0
 
 
-def is_due(citizen: Any, policy: Any) -> bool:
+def is_due(citizen: Citizen, policy: Policy) -> bool:
     """Tell whether a waiting citizen must be referred now. (NI 3.4)
 
     Where treatment comes first and activity then, a citizen in treatment or its queue is not (M9).
@@ -37,7 +45,9 @@ def is_due(citizen: Any, policy: Any) -> bool:
     return bool(citizen.weeks_waiting >= policy.waiting.max_weeks)
 
 
-def hold_talks(citizens: Any, caseworkers: Any, policies: Any, world: Any) -> None:
+def hold_talks(
+    citizens: Sequence[Citizen], caseworkers: Sequence[Caseworker], policies: Sequence[Policy], world: World
+) -> None:
     """Let each caseworker hold as many talks as the hours allow, the most urgent first.
 
     Those equally urgent at the margin draw lots, so one more citizen changes at most one other's talk.
@@ -66,7 +76,7 @@ def hold_talks(citizens: Any, caseworkers: Any, policies: Any, world: Any) -> No
             citizen.is_talking = True
 
 
-def urgencies(citizens: Any, policies: Any) -> Any:
+def urgencies(citizens: Sequence[Citizen], policies: Sequence[Policy]) -> Any:
     """Return everybody's urgency; 0 for those who are not here."""
     levels = np.zeros(len(citizens), dtype=np.int64)
     for i in range(len(citizens)):
@@ -77,7 +87,7 @@ def urgencies(citizens: Any, policies: Any) -> Any:
     return levels
 
 
-def margins(waiting: Any, caseworkers: Any, world: Any) -> Any:
+def margins(waiting: Any, caseworkers: Sequence[Caseworker], world: World) -> Any:
     """Return per caseworker the urgency at which the hours run out, and the talks left for it."""
     last = np.zeros(len(caseworkers), dtype=np.int64)
     left = np.zeros(len(caseworkers), dtype=np.int64)
@@ -92,7 +102,9 @@ def margins(waiting: Any, caseworkers: Any, world: Any) -> Any:
     return last, left
 
 
-def hold_talk(citizen: Any, caseworker: Any, counts: Any, policy: Any, world: Any) -> None:
+def hold_talk(
+    citizen: Citizen, caseworker: Caseworker, counts: WeekCounts, policy: Policy, world: World
+) -> None:
     """Let the talk work: for development it moves, to meet a deadline it does little. (DI 2.4)
 
     The longer the history of benefit, the less a talk does. What the citizen meets is the

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,8 +12,16 @@ from sim.agents.states import Scheme, Status
 from sim.engine.draws import draw
 from sim.rules.change import gain, loss
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.agents.mentor import Mentor
+    from sim.policy.levers import Policy
+    from sim.policy.world import World
 
-def offer_mentors(citizens: Any, mentors: Any, policies: Any, world: Any) -> None:
+
+def offer_mentors(
+    citizens: Sequence[Citizen], mentors: Sequence[Mentor], policies: Sequence[Policy], world: World
+) -> None:
     """Offer free mentors to those with the weakest self-belief and trust who accept; it is voluntary."""
     free = open_mentors(citizens, mentors, policies[0], world)
     if free == 0:
@@ -35,7 +44,7 @@ def offer_mentors(citizens: Any, mentors: Any, policies: Any, world: Any) -> Non
         mentors[mentor].n_citizens += 1
 
 
-def open_mentors(citizens: Any, mentors: Any, policy: Any, world: Any) -> int:
+def open_mentors(citizens: Sequence[Citizen], mentors: Sequence[Mentor], policy: Policy, world: World) -> int:
     """Set each mentor's places by dose and hours, count those in use, return the free ones."""
     free = 0
     left = policy.mentors.posts
@@ -54,7 +63,7 @@ def open_mentors(citizens: Any, mentors: Any, policy: Any, world: Any) -> int:
     return max(free, 0)
 
 
-def accepts_mentor(citizen: Any, world: Any) -> bool:
+def accepts_mentor(citizen: Citizen, world: World) -> bool:
     """Tell whether a citizen without mentor, whose self-belief is low, says yes this week."""
     if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY or citizen.mentor >= 0:
         return False
@@ -63,7 +72,7 @@ def accepts_mentor(citizen: Any, world: Any) -> bool:
     return bool(draw(world, Decision.ACCEPT_MENTOR, citizen.id) < world.p.mentor_acceptance)
 
 
-def meet_mentor(citizen: Any, mentor: Any, policy: Any, world: Any) -> None:
+def meet_mentor(citizen: Citizen, mentor: Mentor, policy: Policy, world: World) -> None:
     """Let a good relation build self-belief and trust and ease the everyday; stop at the end of the term.
 
     Over a year the attitude gain is the published one: more for a good relation, less for mere

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sim.agents.states import Status
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.policy.world import World
 
-def drive(citizen: Any, world: Any) -> float:
+
+def drive(citizen: Citizen, world: World) -> float:
     """Return the motivation that comes through the unresolved barriers, 0 to 1."""
     p = world.p
     return float(
@@ -21,7 +25,7 @@ def drive(citizen: Any, world: Any) -> float:
     )
 
 
-def fade(citizen: Any, world: Any) -> None:
+def fade(citizen: Citizen, world: World) -> None:
     """Let motivation return towards the person's own level: it is fleeting, so timing decides."""
     if citizen.status == Status.ON_BENEFIT:
         rest = world.p.motivation_rest_without_wish

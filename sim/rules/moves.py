@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sim.agents.states import Activity, Scheme, Status, Treatment
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
 
-def set_status(citizen: Any, status: int) -> None:
+
+def set_status(citizen: Citizen, status: int) -> None:
     """Change status, ending whatever belonged to the old one."""
     citizen.status = status
     citizen.weeks_in_status = 0
@@ -21,26 +24,26 @@ def set_status(citizen: Any, status: int) -> None:
     citizen.treatment = Treatment.NONE
 
 
-def start_job(citizen: Any) -> None:
+def start_job(citizen: Citizen) -> None:
     """Begin an ordinary job."""
     set_status(citizen, Status.IN_JOB)
     citizen.n_jobs += 1
 
 
-def start_education(citizen: Any) -> None:
+def start_education(citizen: Citizen) -> None:
     """Begin an ordinary education."""
     set_status(citizen, Status.IN_EDUCATION)
     citizen.n_educations += 1
 
 
-def return_to_benefit(citizen: Any) -> None:
+def return_to_benefit(citizen: Citizen) -> None:
     """Come back to benefit; the activity-ready wait again."""
     set_status(citizen, Status.ON_BENEFIT)
     if citizen.scheme != Scheme.JOB_READY:
         citizen.activity = Activity.WAITING
 
 
-def leave(citizen: Any) -> None:
+def leave(citizen: Citizen) -> None:
     """Leave the system for good."""
     set_status(citizen, Status.LEFT)
     citizen.is_here = False

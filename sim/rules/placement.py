@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity
@@ -10,8 +10,17 @@ from sim.engine.draws import draw
 from sim.rules.change import gain, leaning, loss
 from sim.rules.companies import disappoint_company, please_company
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.agents.company import Company
+    from sim.agents.counts import WeekCounts
+    from sim.policy.levers import Policy
+    from sim.policy.world import World
 
-def work_at_placement(citizen: Any, company: Any, counts: Any, policy: Any, world: Any) -> None:
+
+def work_at_placement(
+    citizen: Citizen, company: Company, counts: WeekCounts, policy: Policy, world: World
+) -> None:
     """Learn a workplace's everyday; a company mentor follows closely, so more is learnt and fewer leave."""
     if citizen.activity < Activity.PLACEMENT:
         return
@@ -28,7 +37,7 @@ def work_at_placement(citizen: Any, company: Any, counts: Any, policy: Any, worl
         stop(citizen)
 
 
-def learn(citizen: Any, company: Any, world: Any) -> None:
+def learn(citizen: Citizen, company: Company, world: World) -> None:
     """Raise readiness, network, work identity and self-belief; ease the everyday barrier."""
     p = world.p
     strength = citizen.match
@@ -41,7 +50,7 @@ def learn(citizen: Any, company: Any, world: Any) -> None:
     citizen.barrier_social = loss(citizen.barrier_social, p.placement_social_easing * strength)
 
 
-def placement_dropout(citizen: Any, company: Any, world: Any) -> float:
+def placement_dropout(citizen: Citizen, company: Company, world: World) -> float:
     """Return the week's chance that the placement breaks: illness, poor match, no one to go to."""
     p = world.p
     chance = p.placement_dropout * leaning(1.0 - citizen.match, p.dropout_match_slope)
@@ -52,14 +61,14 @@ def placement_dropout(citizen: Any, company: Any, world: Any) -> float:
     return float(chance * follow_up(citizen, world))
 
 
-def follow_up(citizen: Any, world: Any) -> float:
+def follow_up(citizen: Citizen, world: World) -> float:
     """Return what a recent talk leaves of drop-out: help in conflict comes in time. (NI 3.10)"""
     if citizen.weeks_since_talk <= world.p.follow_up_weeks:
         return float(world.p.follow_up_factor)
     return 1.0
 
 
-def ask_for_job(citizen: Any, company: Any, world: Any) -> None:
+def ask_for_job(citizen: Citizen, company: Company, world: World) -> None:
     """Be considered at the end: the company may open a job ahead of a later vacancy. (NI 3.10)"""
     chance = world.p.job_opening * citizen.match * citizen.readiness * company.openness
     if draw(world, Decision.JOB_AFTER_PLACEMENT, citizen.id) < chance * world.market.vacancy_level:
@@ -69,7 +78,7 @@ def ask_for_job(citizen: Any, company: Any, world: Any) -> None:
         citizen.is_known = True
 
 
-def attend_project(citizen: Any, counts: Any, policy: Any, world: Any) -> None:
+def attend_project(citizen: Citizen, counts: WeekCounts, policy: Policy, world: World) -> None:
     """Gain a little on a course or municipal project; there is no employer in the room."""
     if citizen.activity == Activity.PROJECT:
         p = world.p
@@ -87,7 +96,7 @@ def attend_project(citizen: Any, counts: Any, policy: Any, world: Any) -> None:
             stop(citizen)
 
 
-def stop(citizen: Any) -> None:
+def stop(citizen: Citizen) -> None:
     """Go back to waiting for what comes next."""
     citizen.activity = Activity.WAITING
     citizen.weeks_in_activity = 0

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sim.agents.states import Activity, Status, Treatment
 
+if TYPE_CHECKING:
+    from sim.agents.caseworker import Caseworker
+    from sim.agents.citizen import Citizen
+    from sim.agents.company import Company
+    from sim.agents.counts import WeekCounts
+    from sim.agents.jobcentre import Jobcentre
 
-def count_citizen(citizen: Any, counts: Any) -> None:
+
+def count_citizen(citizen: Citizen, counts: WeekCounts) -> None:
     """Count where a citizen is."""
     if Status.ON_BENEFIT <= citizen.status <= Status.IN_EDUCATION:
         counts.n_citizens += 1
@@ -26,7 +33,7 @@ def count_citizen(citizen: Any, counts: Any) -> None:
         counts.n_on_pension += 1
 
 
-def count_recipient(citizen: Any, counts: Any) -> None:
+def count_recipient(citizen: Citizen, counts: WeekCounts) -> None:
     """Count what an activity-ready recipient does, has and feels."""
     counts.n_activity_ready += 1
     if citizen.activity == Activity.WAITING:
@@ -54,7 +61,7 @@ def count_recipient(citizen: Any, counts: Any) -> None:
     counts.network += citizen.network
 
 
-def count_company(company: Any, counts: Any) -> None:
+def count_company(company: Company, counts: WeekCounts) -> None:
     """Count vacancies, and the slots of companies with an agreement or a placed citizen."""
     counts.n_vacancies += company.vacancies
     counts.n_slots_used += company.slots_used
@@ -62,13 +69,13 @@ def count_company(company: Any, counts: Any) -> None:
         counts.n_slots += company.slots
 
 
-def count_caseworker(caseworker: Any, counts: Any) -> None:
+def count_caseworker(caseworker: Caseworker, counts: WeekCounts) -> None:
     """Count hours offered and used."""
     counts.n_caseworkers += 1
     counts.hours_offered += caseworker.hours_offered
     counts.hours_used += caseworker.hours_offered - caseworker.hours
 
 
-def count_volunteers(jobcentre: Any, counts: Any) -> None:
+def count_volunteers(jobcentre: Jobcentre, counts: WeekCounts) -> None:
     """Count the corps."""
     counts.n_volunteers = jobcentre.n_volunteers

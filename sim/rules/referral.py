@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,9 +12,20 @@ from sim.agents.states import Activity
 from sim.engine.draws import draw, draw_between
 from sim.rules.change import closeness
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.agents.company import Company
+    from sim.agents.counts import WeekCounts
+    from sim.agents.jobcentre import Jobcentre
+    from sim.policy.world import World
+
 
 def place_citizens(
-    citizens: Any, companies: Any, jobcentre: Any, counts: Any, policies: Any, world: Any
+    citizens: Sequence[Citizen],
+    companies: Sequence[Company],
+    jobcentre: Jobcentre,
+    counts: WeekCounts,
+    world: World,
 ) -> None:
     """Find places for those referred, in an order drawn by lot, while hours and places last."""
     rows = referred(citizens)
@@ -21,8 +33,8 @@ def place_citizens(
         return
     centres = centre_rows(companies, jobcentre.n_agreements)
     keys = np.empty(len(rows), dtype=np.float64)
-    for k in range(len(rows)):
-        keys[k] = draw(world, Decision.LOTTERY_PLACE, rows[k])
+    for i in range(len(rows)):
+        keys[i] = draw(world, Decision.LOTTERY_PLACE, rows[i])
     for k in np.argsort(keys, kind="mergesort"):
         citizen = citizens[rows[k]]
         if try_centre(citizen, companies, centres, jobcentre, world):
@@ -34,7 +46,7 @@ def place_citizens(
             begin(citizen, Activity.PROJECT, counts)
 
 
-def referred(citizens: Any) -> Any:
+def referred(citizens: Sequence[Citizen]) -> Any:
     """Return the rows of citizens who are referred and wait for a place."""
     rows = np.empty(len(citizens), dtype=np.int64)
     n = 0
@@ -45,7 +57,7 @@ def referred(citizens: Any) -> Any:
     return rows[:n]
 
 
-def centre_rows(companies: Any, n: int) -> Any:
+def centre_rows(companies: Sequence[Company], n: int) -> Any:
     """Return the rows of the companies with an agreement."""
     rows = np.empty(n, dtype=np.int64)
     n = 0
@@ -56,7 +68,7 @@ def centre_rows(companies: Any, n: int) -> Any:
     return rows[:n]
 
 
-def begin(citizen: Any, activity: int, counts: Any) -> None:
+def begin(citizen: Citizen, activity: int, counts: WeekCounts) -> None:
     """Start an activity: waiting is over."""
     citizen.activity = activity
     citizen.weeks_in_activity = 0
@@ -65,15 +77,17 @@ def begin(citizen: Any, activity: int, counts: Any) -> None:
     counts.new_starters += 1
 
 
-def fit(citizen: Any, company: Any, world: Any) -> float:
+def fit(citizen: Citizen, company: Company, world: World) -> float:
     """Return how well tasks and culture fit the citizen, 0 to 1. (NI 3.10)"""
     same = world.p.match_other_trade
     if citizen.trade == company.trade:
         same = 1.0
-    return same * closeness(citizen.taste, company.culture)
+    return float(same * closeness(citizen.taste, company.culture))
 
 
-def try_centre(citizen: Any, companies: Any, centres: Any, jobcentre: Any, world: Any) -> bool:
+def try_centre(
+    citizen: Citizen, companies: Sequence[Company], centres: Any, jobcentre: Jobcentre, world: World
+) -> bool:
     """Give the best fitting free slot in a company centre, if there is one."""
     best = -1
     best_match = world.p.match_least
@@ -91,7 +105,7 @@ def try_centre(citizen: Any, companies: Any, centres: Any, jobcentre: Any, world
     return True
 
 
-def try_company(citizen: Any, companies: Any, jobcentre: Any, world: Any) -> bool:
+def try_company(citizen: Citizen, companies: Sequence[Company], jobcentre: Jobcentre, world: World) -> bool:
     """Ask a few companies and take the first fair match that says yes."""
     n_asked = 0
     while n_asked < world.p.companies_asked and jobcentre.consultant_hours >= world.p.asking_hours:
@@ -107,14 +121,14 @@ def try_company(citizen: Any, companies: Any, jobcentre: Any, world: Any) -> boo
     return False
 
 
-def says_yes(citizen: Any, company: Any, world: Any) -> bool:
+def says_yes(citizen: Citizen, company: Company, world: World) -> bool:
     """Tell whether a company with a free slot takes this citizen now. (DK Social, DI 2.4)"""
     chance = company.openness * company.trust * world.p.company_willingness
     answer = draw_between(world, Decision.COMPANY_SAYS_YES, citizen.id, company.id)
     return bool(company.slots_used < company.slots and answer < chance)
 
 
-def take_slot(citizen: Any, company: Any, match: float) -> None:
+def take_slot(citizen: Citizen, company: Company, match: float) -> None:
     """Occupy one of the company's slots."""
     citizen.company = company.id
     citizen.match = match
@@ -122,7 +136,7 @@ def take_slot(citizen: Any, company: Any, match: float) -> None:
     company.slots_used += 1
 
 
-def free_places(citizens: Any, companies: Any, jobcentre: Any) -> None:
+def free_places(citizens: Sequence[Citizen], companies: Sequence[Company], jobcentre: Jobcentre) -> None:
     """Count the places in use anew, from where citizens are."""
     jobcentre.project_used = 0
     for i in range(len(companies)):
@@ -136,5 +150,3 @@ def free_places(citizens: Any, companies: Any, jobcentre: Any) -> None:
     for i in range(len(companies)):
         companies[i].slots_kept = companies[i].slots_used
     jobcentre.project_kept = jobcentre.project_used
-
-

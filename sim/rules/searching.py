@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.draws import draw
 from sim.rules.change import leaning
-from sim.rules.moves import start_education
 from sim.rules.motivation import drive
+from sim.rules.moves import start_education
+
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.agents.counts import WeekCounts
+    from sim.policy.world import World
 
 
-def seek_job(citizen: Any, world: Any) -> None:
+def seek_job(citizen: Citizen, world: World) -> None:
     """Become a convincing candidate for a vacancy this week, or not."""
     if citizen.status == Status.ON_BENEFIT and citizen.scheme != Scheme.JOB_READY:
         if draw(world, Decision.FIND_JOB, citizen.id) < job_hazard(citizen, world):
             citizen.is_applying = True
 
 
-def job_hazard(citizen: Any, world: Any) -> float:
+def job_hazard(citizen: Citizen, world: World) -> float:
     """Return the week's chance of being a convincing candidate.
 
     The predictors are those of the progress measurement (BIP 2016-17): search and self-belief,
@@ -36,7 +41,7 @@ def job_hazard(citizen: Any, world: Any) -> float:
     return float(chance * chance_factors(citizen, world))
 
 
-def chance_factors(citizen: Any, world: Any) -> float:
+def chance_factors(citizen: Citizen, world: World) -> float:
     """Return what multiplies the chance of job or education alike: caseworker and lock-in."""
     p = world.p
     factor = 1.0 + (p.belief_multiplier - 1.0) * citizen.met_belief
@@ -47,7 +52,7 @@ def chance_factors(citizen: Any, world: Any) -> float:
     return float(factor)
 
 
-def seek_education(citizen: Any, counts: Any, world: Any) -> None:
+def seek_education(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Start an ordinary education: for the young a goal, for others rare."""
     if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
         return
@@ -64,7 +69,7 @@ def seek_education(citizen: Any, counts: Any, world: Any) -> None:
         counts.new_educations += 1
 
 
-def compete(citizen: Any, world: Any) -> None:
+def compete(citizen: Citizen, world: World) -> None:
     """Let job-ready recipients apply for the same vacancies: treated citizens may take their place. (M24)"""
     if citizen.status == Status.ON_BENEFIT and citizen.scheme == Scheme.JOB_READY:
         chance = world.p.competitor_base * leaning(citizen.readiness, world.p.job_readiness_slope)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
 from sim.agents.states import Scheme, Status
@@ -10,8 +10,13 @@ from sim.engine.draws import draw
 from sim.rules.change import leaning
 from sim.rules.moves import leave, return_to_benefit, set_status
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.agents.counts import WeekCounts
+    from sim.policy.world import World
 
-def keep_or_lose_job(citizen: Any, counts: Any, world: Any) -> None:
+
+def keep_or_lose_job(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Lose the job with the published hazard: high in the first three months. (Benchmarkingenheden 2023)
 
     Mental illness and low mastery of a workplace raise it, their opposites lower it.
@@ -34,13 +39,13 @@ def keep_or_lose_job(citizen: Any, counts: Any, world: Any) -> None:
         end_self_support(citizen, counts, world)
 
 
-def counts_lasting(citizen: Any, counts: Any) -> None:
+def counts_lasting(citizen: Citizen, counts: WeekCounts) -> None:
     """Count the jobs that reach a year."""
     if citizen.was_activity_ready and citizen.weeks_in_status == 52:
         counts.spells_lasting += 1
 
 
-def keep_or_leave_education(citizen: Any, counts: Any, world: Any) -> None:
+def keep_or_leave_education(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Complete the education, or drop out with the published hazard. (STAR 2016)"""
     if citizen.status != Status.IN_EDUCATION:
         return
@@ -57,7 +62,7 @@ def keep_or_leave_education(citizen: Any, counts: Any, world: Any) -> None:
         end_self_support(citizen, counts, world)
 
 
-def end_self_support(citizen: Any, counts: Any, world: Any) -> None:
+def end_self_support(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Come back to benefit, or manage without."""
     if citizen.scheme == Scheme.JOB_READY or (
         draw(world, Decision.RETURN_TO_BENEFIT, citizen.id) < world.p.return_to_benefit
@@ -68,7 +73,7 @@ def end_self_support(citizen: Any, counts: Any, world: Any) -> None:
         leave(citizen)
 
 
-def take_pension(citizen: Any, counts: Any, world: Any) -> None:
+def take_pension(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Be granted disability pension: illness, illness identity, age and a long history. (NI, DI 2.1)"""
     if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
         return
@@ -83,7 +88,7 @@ def take_pension(citizen: Any, counts: Any, world: Any) -> None:
         set_status(citizen, Status.ON_PENSION)
 
 
-def leave_system(citizen: Any, counts: Any, world: Any) -> None:
+def leave_system(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Move, be supported by a partner, reach the age of retirement, or die."""
     if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,8 +12,14 @@ from sim.agents.states import Scheme, Status, Treatment, TreatmentKind
 from sim.engine.draws import draw
 from sim.rules.change import loss
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.agents.provider import Provider
+    from sim.policy.levers import Policy
+    from sim.policy.world import World
 
-def open_treatment(providers: Any, policies: Any) -> None:
+
+def open_treatment(providers: Sequence[Provider], policies: Sequence[Policy]) -> None:
     """Set each provider's places as the policy decides."""
     places = policies[0].treatment
     for i in range(len(providers)):
@@ -25,7 +32,7 @@ def open_treatment(providers: Any, policies: Any) -> None:
             provider.places = places.addiction_places
 
 
-def seek_treatment(citizen: Any, world: Any) -> None:
+def seek_treatment(citizen: Citizen, world: World) -> None:
     """Join the queue for the heaviest treatable barrier, when it is heavy."""
     if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
         return
@@ -47,7 +54,7 @@ def seek_treatment(citizen: Any, world: Any) -> None:
             citizen.weeks_in_treatment = 0
 
 
-def follow_treatment(citizen: Any, world: Any) -> None:
+def follow_treatment(citizen: Citizen, world: World) -> None:
     """Ease the treated barrier week by week until the course ends; who leaves benefit stops queueing."""
     if citizen.treatment == Treatment.NONE:
         return
@@ -61,7 +68,7 @@ def follow_treatment(citizen: Any, world: Any) -> None:
             citizen.weeks_since_treatment = 0
 
 
-def ease(citizen: Any, world: Any) -> None:
+def ease(citizen: Citizen, world: World) -> None:
     """Lower the barrier under treatment."""
     if citizen.treatment_kind == TreatmentKind.MENTAL:
         citizen.barrier_mental = loss(citizen.barrier_mental, world.p.treatment_effect_mental)
@@ -71,7 +78,7 @@ def ease(citizen: Any, world: Any) -> None:
         citizen.barrier_addiction = loss(citizen.barrier_addiction, world.p.treatment_effect_addiction)
 
 
-def admit(citizens: Any, providers: Any, world: Any) -> None:
+def admit(citizens: Sequence[Citizen], providers: Sequence[Provider], world: World) -> None:
     """Admit those who have queued longest to free places, lots among equals."""
     for i in range(len(providers)):
         providers[i].n_treated = 0
@@ -94,7 +101,7 @@ def admit(citizens: Any, providers: Any, world: Any) -> None:
         admit_one(citizens[rows[k]], providers)
 
 
-def admit_one(citizen: Any, providers: Any) -> None:
+def admit_one(citizen: Citizen, providers: Sequence[Provider]) -> None:
     """Admit a citizen if the provider of the kind has a free place."""
     provider = providers[citizen.treatment_kind]
     if provider.n_treated < provider.places:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,10 +12,18 @@ from sim.engine.draws import draw
 from sim.rules.change import closeness
 from sim.rules.moves import start_job
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.agents.company import Company
+    from sim.agents.counts import WeekCounts
+    from sim.policy.world import World
+
 N_TRADES = 6
 
 
-def fill_vacancies(citizens: Any, companies: Any, counts: Any, world: Any) -> None:
+def fill_vacancies(
+    citizens: Sequence[Citizen], companies: Sequence[Company], counts: WeekCounts, world: World
+) -> None:
     """Let each candidate apply for the best fitting vacancy of the trade, and each company choose.
 
     Those the company knows from a placement come first, then lots decide: one more candidate
@@ -38,7 +47,7 @@ def fill_vacancies(citizens: Any, companies: Any, counts: Any, world: Any) -> No
         citizen.is_known = False
 
 
-def candidates(citizens: Any, world: Any) -> Any:
+def candidates(citizens: Sequence[Citizen], world: World) -> Any:
     """Return rows and lots of those who apply; who is known to the employer draws below zero."""
     rows = np.empty(len(citizens), dtype=np.int64)
     keys = np.empty(len(citizens), dtype=np.float64)
@@ -53,7 +62,7 @@ def candidates(citizens: Any, world: Any) -> Any:
     return rows[:n], keys[:n]
 
 
-def vacant_by_trade(companies: Any) -> Any:
+def vacant_by_trade(companies: Sequence[Company]) -> Any:
     """Return companies with vacancies sorted by trade, and where each trade begins in the list."""
     start = np.zeros(N_TRADES + 1, dtype=np.int64)
     for i in range(len(companies)):
@@ -70,7 +79,7 @@ def vacant_by_trade(companies: Any) -> Any:
     return vacant, start
 
 
-def best_vacancy(citizen: Any, companies: Any, vacant: Any, start: Any) -> int:
+def best_vacancy(citizen: Citizen, companies: Sequence[Company], vacant: Any, start: Any) -> int:
     """Return the company of the trade with a vacancy this week whose culture suits best, -1 if none."""
     best = -1
     best_fit = -1.0
@@ -82,7 +91,7 @@ def best_vacancy(citizen: Any, companies: Any, vacant: Any, start: Any) -> int:
     return best
 
 
-def hire(citizen: Any, counts: Any) -> None:
+def hire(citizen: Citizen, counts: WeekCounts) -> None:
     """Begin the job and count it."""
     if citizen.was_activity_ready:
         counts.new_jobs += 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,8 +13,17 @@ from sim.engine.draws import draw, draw_between
 from sim.rules.change import closeness, gain, leaning, loss
 from sim.rules.companies import insert
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.agents.jobcentre import Jobcentre
+    from sim.agents.volunteer import Volunteer
+    from sim.policy.levers import Policy
+    from sim.policy.world import World
 
-def recruit_volunteers(volunteers: Any, jobcentre: Any, policies: Any, world: Any) -> None:
+
+def recruit_volunteers(
+    volunteers: Sequence[Volunteer], jobcentre: Jobcentre, policies: Sequence[Policy], world: World
+) -> None:
     """Recruit towards the corps aimed at, as fast as the coordinators can; end it when none is aimed at."""
     levers = policies[0].role_models
     jobcentre.n_volunteers = 0
@@ -30,7 +40,7 @@ def recruit_volunteers(volunteers: Any, jobcentre: Any, policies: Any, world: An
         jobcentre.n_volunteers += recruit(volunteers, wanted)
 
 
-def recruit(volunteers: Any, n: int) -> int:
+def recruit(volunteers: Sequence[Volunteer], n: int) -> int:
     """Let the n most willing of those who never joined join; return how many there were."""
     rows = np.empty(n, dtype=np.int64)
     scores = np.full(n, -1.0)
@@ -47,7 +57,13 @@ def recruit(volunteers: Any, n: int) -> int:
     return joined
 
 
-def match_volunteers(citizens: Any, volunteers: Any, jobcentre: Any, policies: Any, world: Any) -> None:
+def match_volunteers(
+    citizens: Sequence[Citizen],
+    volunteers: Sequence[Volunteer],
+    jobcentre: Jobcentre,
+    policies: Sequence[Policy],
+    world: World,
+) -> None:
     """Match while the coordinators have hours: matching, not recruiting, is the bottleneck. (MA)"""
     if jobcentre.matching_hours < world.p.match_hours or not has_free(volunteers, world):
         return
@@ -72,7 +88,7 @@ def match_volunteers(citizens: Any, volunteers: Any, jobcentre: Any, policies: A
         meet_first(citizen, volunteers[chosen])
 
 
-def wants_volunteer(citizen: Any, world: Any) -> bool:
+def wants_volunteer(citizen: Citizen, world: World) -> bool:
     """Tell whether an activity-ready citizen with a thin network asks for a volunteer this week."""
     if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY or citizen.volunteer >= 0:
         return False
@@ -83,7 +99,7 @@ def wants_volunteer(citizen: Any, world: Any) -> bool:
     return bool(draw(world, Decision.ASK_FOR_VOLUNTEER, citizen.id) < interest)
 
 
-def choose_profile(citizen: Any, volunteers: Any, profiles: int, world: Any) -> int:
+def choose_profile(citizen: Citizen, volunteers: Sequence[Volunteer], profiles: int, world: World) -> int:
     """Return the best liked of the few free profiles shown, drawn by lot; -1 if nobody is free."""
     best = -1
     best_fit = -1.0
@@ -97,7 +113,7 @@ def choose_profile(citizen: Any, volunteers: Any, profiles: int, world: Any) -> 
     return best
 
 
-def draw_profile(citizen: Any, volunteers: Any, world: Any, after: int) -> int:
+def draw_profile(citizen: Citizen, volunteers: Sequence[Volunteer], world: World, after: int) -> int:
     """Return the free volunteer whose lot for this citizen is lowest above that of the one before."""
     floor = -1.0
     if after >= 0:
@@ -114,22 +130,23 @@ def draw_profile(citizen: Any, volunteers: Any, world: Any, after: int) -> int:
     return best
 
 
-def is_free(volunteer: Any, world: Any) -> bool:
+def is_free(volunteer: Volunteer, world: World) -> bool:
     """Tell whether a volunteer is trained, present, and meets nobody yet."""
     if not volunteer.is_recruited or volunteer.is_paused or volunteer.citizen >= 0:
         return False
     return bool(volunteer.weeks_as_volunteer >= world.p.volunteer_training_weeks)
 
 
-def has_free(volunteers: Any, world: Any) -> bool:
+def has_free(volunteers: Sequence[Volunteer], world: World) -> bool:
     """Tell whether any volunteer is free."""
+    n = 0
     for i in range(len(volunteers)):
         if is_free(volunteers[i], world):
-            return True
-    return False
+            n += 1
+    return n > 0
 
 
-def meet_first(citizen: Any, volunteer: Any) -> None:
+def meet_first(citizen: Citizen, volunteer: Volunteer) -> None:
     """Begin the relation."""
     citizen.volunteer = volunteer.id
     citizen.volunteer_match = closeness(citizen.likes, volunteer.profile)
@@ -138,7 +155,7 @@ def meet_first(citizen: Any, volunteer: Any) -> None:
     volunteer.weeks_since_meeting = 0
 
 
-def support_volunteer(volunteer: Any, jobcentre: Any, policy: Any, world: Any) -> None:
+def support_volunteer(volunteer: Volunteer, jobcentre: Jobcentre, policy: Policy, world: World) -> None:
     """Stay, pause or leave: without care from a coordinator volunteers leave. (MA)"""
     if not volunteer.is_recruited:
         return
@@ -146,7 +163,9 @@ def support_volunteer(volunteer: Any, jobcentre: Any, policy: Any, world: Any) -
     volunteer.weeks_as_volunteer += 1
     care = min(1.0, policy.role_models.coordinators * p.volunteers_per_coordinator / jobcentre.n_volunteers)
     volunteer.has_support = care >= 1.0
-    leaving = p.volunteer_leaving_without_care + care * (p.volunteer_leaving_with_care - p.volunteer_leaving_without_care)
+    leaving = p.volunteer_leaving_without_care + care * (
+        p.volunteer_leaving_with_care - p.volunteer_leaving_without_care
+    )
     if draw(world, Decision.VOLUNTEER_STAYS, volunteer.id) < leaving:
         leave(volunteer)
     pausing = p.volunteer_pausing
@@ -156,13 +175,13 @@ def support_volunteer(volunteer: Any, jobcentre: Any, policy: Any, world: Any) -
         volunteer.is_paused = not volunteer.is_paused
 
 
-def leave(volunteer: Any) -> None:
+def leave(volunteer: Volunteer) -> None:
     """Stop being a volunteer for good."""
     volunteer.is_recruited = False
     volunteer.has_left = True
 
 
-def meet_volunteer(citizen: Any, volunteer: Any, policy: Any, world: Any) -> None:
+def meet_volunteer(citizen: Citizen, volunteer: Volunteer, policy: Policy, world: World) -> None:
     """Meet every so often: a good match builds self-belief and network, a poor one costs. (DuBois 2011)
 
     The relation ends when the volunteer leaves, pauses for long, or the citizen has left benefit.
@@ -185,7 +204,7 @@ def meet_volunteer(citizen: Any, volunteer: Any, policy: Any, world: Any) -> Non
         change_by_meeting(citizen, quality, policy.role_models.meeting_interval, world)
 
 
-def change_by_meeting(citizen: Any, quality: float, interval: int, world: Any) -> None:
+def change_by_meeting(citizen: Citizen, quality: float, interval: int, world: World) -> None:
     """Change attitudes and network by one meeting of the given quality."""
     p = world.p
     share_of_year = interval / 52.0

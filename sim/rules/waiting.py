@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sim.agents.states import Activity
 from sim.rules.change import loss
 
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.policy.world import World
 
-def wear_down_by_waiting(citizen: Any, world: Any) -> None:
+
+def wear_down_by_waiting(citizen: Citizen, world: World) -> None:
     """Lower motivation and work identity of a citizen who waits."""
     if citizen.activity == Activity.WAITING:
         citizen.weeks_waiting += 1

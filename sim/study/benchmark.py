@@ -85,7 +85,13 @@ def of_size(scenario: Scenario, citizens: int) -> Scenario:
     )
     policy = scaled(scenario.policy, factor)
     return scenario.model_copy(
-        update={"municipality": sized, "policy": policy, "usual_effort": policy, "run_in_years": 0, "years": 6}
+        update={
+            "municipality": sized,
+            "policy": policy,
+            "usual_effort": policy,
+            "run_in_years": 0,
+            "years": 6,
+        }
     )
 
 

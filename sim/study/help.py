@@ -61,7 +61,10 @@ SETTINGS = {
 OWN = {
     "compare": {"scenarios=[baseline,company_centres]": "which scenarios; the first is the reference"},
     "simulate": {"scenario=baseline": "which scenario"},
-    "benchmark": {},
+    "benchmark": {
+        "sizes=[1000,10000,100000]": "citizens present, one measurement each",
+        "scenario=full_investment": "which scenario is measured",
+    },
 }
 ABOUT = {
     "compare": (
@@ -94,7 +97,7 @@ EXAMPLES = {
         "indsats simulate scenario=company_centres",
         "indsats simulate -m policy.waiting.max_weeks=0,4,13 policy.role_models.volunteers=0,50",
     ),
-    "benchmark": ("indsats benchmark",),
+    "benchmark": ("indsats benchmark", "indsats benchmark sizes=[10000] engine=compiled"),
 }
 OPTIONS = {
     "-m": "run all combinations of values separated by commas",

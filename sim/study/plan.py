@@ -12,12 +12,13 @@ from sim.study.composition import compose_study
 from sim.study.configuration import Configuration
 from sim.study.declared import declared_parameters, with_declarations
 from sim.study.inputs import check_inputs
-from sim.study.settings import CompareSettings, SimulateSettings, StudySettings
+from sim.study.settings import BenchmarkSettings, CompareSettings, SimulateSettings, StudySettings
 from sim.study.validation import together, validate
 
 S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
 REFERENCE = "baseline"
-OF_STUDIES = {*CompareSettings.model_fields, *SimulateSettings.model_fields}
+EVERYTHING_ON = "full_investment"
+OF_STUDIES = {*CompareSettings.model_fields, *SimulateSettings.model_fields, *BenchmarkSettings.model_fields}
 SAME_FOR_ALL = ("years", "run_in_years", "municipality")
 
 
@@ -91,10 +92,22 @@ def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[Simu
     return Plan("simulate", settings, [scenario], list(overrides))
 
 
-def chosen_scenario(overrides: Sequence[str]) -> str:
+def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[BenchmarkSettings]:
+    """Return the reference and the scenario that `benchmark` is to measure.
+
+    Raises:
+        UserError: for anything wrong in the overrides or in a file.
+    """
+    settings = _settings("benchmark", BenchmarkSettings, overrides, files)
+    names = (REFERENCE, chosen_scenario(overrides, EVERYTHING_ON))
+    scenarios = [_scenario("benchmark", name, overrides, files) for name in names]
+    return Plan("benchmark", settings, scenarios, list(overrides))
+
+
+def chosen_scenario(overrides: Sequence[str], default: str = REFERENCE) -> str:
     """Return the name of the scenario that the overrides choose."""
     chosen = [word.partition("=")[2] for word in overrides if word.partition("=")[0] == "scenario"]
-    return chosen[-1].strip("'\"") if chosen else REFERENCE
+    return chosen[-1].strip("'\"") if chosen else default
 
 
 def _settings(study: str, model: type[S_co], overrides: Sequence[str], files: Configuration) -> S_co:

@@ -80,7 +80,9 @@ class Recorder:
 
     def yearly(self) -> NDArray[np.int64]:
         """Return the bookings by year."""
-        years: NDArray[np.int64] = self.ledgers.reshape(-1, WEEKS_A_YEAR, len(Category), len(Account)).sum(axis=1)
+        years: NDArray[np.int64] = self.ledgers.reshape(-1, WEEKS_A_YEAR, len(Category), len(Account)).sum(
+            axis=1
+        )
         return years
 
 

@@ -14,7 +14,7 @@ from sim.study.configuration import Configuration, find_configuration
 from sim.study.launch import run_with_hydra, show_with_hydra
 from sim.study.occasion import Occasion
 from sim.study.overrides import points
-from sim.study.plan import plan_comparison, plan_simulation
+from sim.study.plan import plan_benchmark, plan_comparison, plan_simulation
 from sim.study.stopping import Stopper
 
 
@@ -43,7 +43,7 @@ def study_kind(study: str) -> StudyKind:
         from sim.study.simulate import simulate
 
         return StudyKind(plan_simulation, simulate, "summary.json")
-    from sim.study.benchmark import benchmark, plan_benchmark
+    from sim.study.benchmarking import benchmark
 
     return StudyKind(plan_benchmark, benchmark, "summary.json")
 

@@ -51,6 +51,17 @@ class SimulateSettings(StudySettings):
     """Settings of `simulate`."""
 
 
+class BenchmarkSettings(StudySettings):
+    """Settings of `benchmark`."""
+
+    engine: Literal["compiled", "interpreted"] | None = Field(  # type: ignore[assignment]
+        description="engine to measure; null is both"
+    )
+    sizes: Annotated[list[Annotated[int, Field(ge=10, le=1_000_000)]], Field(min_length=1)] = Field(
+        description="citizens present, one measurement each"
+    )
+
+
 def _cores() -> int:
     """Return the number of cores this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -14,7 +14,13 @@ from tests.docs.pages import PAGES, blocks, broken_links, commands, write_files
 from tests.repository.sources import ROOT
 
 GUIDES = {name: ROOT / "docs" / f"{name}.md" for name in ("your-rule", "your-scenario")}
-SMALL = ("municipality.citizens=40", "municipality.inhabitants=2000", "run_in_years=0", "engine=interpreted", "jobs=1")
+SMALL = (
+    "municipality.citizens=40",
+    "municipality.inhabitants=2000",
+    "run_in_years=0",
+    "engine=interpreted",
+    "jobs=1",
+)
 EVERY = [(name, words) for name, page in GUIDES.items() for words in commands(page)]
 
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
+
 from sim.agents.caseworker import Caseworker
 from sim.agents.citizen import Citizen
 from sim.agents.company import Company
@@ -16,6 +18,7 @@ from sim.agents.provider import Provider
 from sim.agents.states import Activity, Scheme, Status
 from sim.agents.volunteer import Volunteer
 from sim.engine.agent import TableAgent, fields_of
+from sim.engine.draws import draws_for
 from sim.engine.records import plain, record_of
 from sim.scenario import Scenario
 from tests.worlds import scenario
@@ -109,3 +112,9 @@ def numbered(people: list[Any]) -> list[Any]:
     for row, person in enumerate(people):
         person.id = row
     return people
+
+
+def variety(example: int, n: int, low: int, high: int) -> list[int]:
+    """Return n whole numbers from low to high - 1, other ones for each example."""
+    place = draws_for(31, 0, example, np.arange(n))
+    return [low + int(one * (high - low)) for one in place]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pytest
 
 from sim.agents.states import Activity, Status
 from sim.rules.meetings import hold_talk, hold_talks
-from tests.rules.people import caseworker, citizen, counts, numbered, policy, world
+from tests.rules.people import caseworker, citizen, counts, numbered, policy, variety, world
 from tests.rules.towns import watched
 
 DUE = {"weeks_waiting": 13}
@@ -49,25 +48,24 @@ def test_who_is_in_a_job_is_not_called_to_a_talk() -> None:
 
 
 def test_among_the_equally_urgent_lots_decide_and_not_the_row() -> None:
-    first = [talking(numbered([citizen(weeks_since_talk=9) for _ in range(2)]), 2.0, w)[0] for w in range(200)]
+    first = [
+        talking(numbered([citizen(weeks_since_talk=9) for _ in range(2)]), 2.0, w)[0] for w in range(200)
+    ]
     assert 70 <= sum(first) <= 130
 
 
 def test_one_more_citizen_changes_at_most_one_others_talk() -> None:
-    chance = np.random.default_rng(5)  # varies the examples of the test only
     changed = set()
     for week in range(150):
-        since = chance.integers(0, 16, size=12).tolist()
-        waits = chance.integers(0, 20, size=12).tolist()
+        since, waits = variety(week, 12, 0, 16), variety(week + 500, 12, 0, 20)
+        new, hours = variety(week + 1000, 2, 0, 12)
         many, fewer = (
-            [citizen(weeks_since_talk=s, weeks_waiting=w) for s, w in zip(since, waits, strict=True)]
+            numbered(
+                [citizen(weeks_since_talk=s, weeks_waiting=w) for s, w in zip(since, waits, strict=True)]
+            )
             for _ in range(2)
         )
-        numbered(many)
-        numbered(fewer)
-        new = int(chance.integers(12))
         fewer[new].status = int(Status.IN_JOB)
-        hours = float(chance.integers(0, 14))
         with_one, without = talking(many, hours, week), talking(fewer, hours, week)
         others = [i for i in range(12) if i != new]
         changed.add(sum(with_one[i] != without[i] for i in others))

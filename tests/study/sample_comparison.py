@@ -112,5 +112,8 @@ def _week(scenario: str, seed: int, week: int, cost: Cost) -> dict[str, Any]:
 def _ledger(payments: Sequence[tuple[str, int, int, str, str, str, float]]) -> pd.DataFrame:
     rows = []
     for scenario, seed, year, category, payer, receiver, dkk in payments:
-        rows += [(scenario, seed, year, category, payer, dkk), (scenario, seed, year, category, receiver, -dkk)]
+        rows += [
+            (scenario, seed, year, category, payer, dkk),
+            (scenario, seed, year, category, receiver, -dkk),
+        ]
     return pd.DataFrame(rows, columns=["scenario", "seed", "year", "category", "account", "dkk"])
