@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from docs.make_parameters import table
 from sim.agents import states
@@ -48,7 +49,7 @@ def rows_of(agent_class: type[TableAgent]) -> Iterator[list[object]]:
             yield [f"`{name}`", field.unit, field.low, field.high, default(field), field.meaning]
 
 
-def default(field: Field[object]) -> object:  # type: ignore[type-var]
+def default(field: Field[Any]) -> object:
     """Return the value of a new row, categories by name."""
     if field.choices is not None:
         return field.choices(field.default).name

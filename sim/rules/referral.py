@@ -31,7 +31,7 @@ def place_citizens(
     rows = referred(citizens)
     if len(rows) == 0:
         return
-    centres = centre_rows(companies, jobcentre.n_agreements)
+    centres = open_centres(companies)
     keys = np.empty(len(rows), dtype=np.float64)
     for i in range(len(rows)):
         keys[i] = draw(world, Decision.LOTTERY_PLACE, rows[i])
@@ -57,12 +57,13 @@ def referred(citizens: Sequence[Citizen]) -> Any:
     return rows[:n]
 
 
-def centre_rows(companies: Sequence[Company], n: int) -> Any:
-    """Return the rows of the companies with an agreement."""
-    rows = np.empty(n, dtype=np.int64)
+def open_centres(companies: Sequence[Company]) -> Any:
+    """Return the rows of the company centres with a free slot."""
+    rows = np.empty(len(companies), dtype=np.int64)
     n = 0
     for i in range(len(companies)):
-        if n < len(rows) and companies[i].has_agreement:
+        company = companies[i]
+        if company.has_agreement and company.slots_used < company.slots:
             rows[n] = i
             n += 1
     return rows[:n]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -65,7 +65,8 @@ def match_volunteers(
     world: World,
 ) -> None:
     """Match while the coordinators have hours: matching, not recruiting, is the bottleneck. (MA)"""
-    if jobcentre.matching_hours < world.p.match_hours or not has_free(volunteers, world):
+    free = free_volunteers(volunteers, world)
+    if jobcentre.matching_hours < world.p.match_hours or len(free) == 0:
         return
     rows = np.empty(len(citizens), dtype=np.int64)
     lots = np.empty(len(citizens), dtype=np.float64)
@@ -80,7 +81,8 @@ def match_volunteers(
         if jobcentre.matching_hours < world.p.match_hours:
             return
         citizen = citizens[rows[k]]
-        chosen = choose_profile(citizen, volunteers, policies[citizen.arm].role_models.profiles, world)
+        profiles = policies[citizen.arm].role_models.profiles
+        chosen = choose_profile(citizen, volunteers, free, profiles, world)
         if chosen < 0:
             return
         jobcentre.matching_hours -= world.p.match_hours
@@ -99,51 +101,51 @@ def wants_volunteer(citizen: Citizen, world: World) -> bool:
     return bool(draw(world, Decision.ASK_FOR_VOLUNTEER, citizen.id) < interest)
 
 
-def choose_profile(citizen: Citizen, volunteers: Sequence[Volunteer], profiles: int, world: World) -> int:
+def choose_profile(
+    citizen: Citizen, volunteers: Sequence[Volunteer], free: Any, profiles: int, world: World
+) -> int:
     """Return the best liked of the few free profiles shown, drawn by lot; -1 if nobody is free."""
     best = -1
     best_fit = -1.0
     shown = -1
     for k in range(profiles):
         if k == 0 or shown >= 0:
-            shown = draw_profile(citizen, volunteers, world, shown)
+            shown = draw_profile(citizen, volunteers, free, shown, world)
         if shown >= 0 and closeness(citizen.likes, volunteers[shown].profile) > best_fit:
             best = shown
             best_fit = closeness(citizen.likes, volunteers[shown].profile)
     return best
 
 
-def draw_profile(citizen: Citizen, volunteers: Sequence[Volunteer], world: World, after: int) -> int:
+def draw_profile(
+    citizen: Citizen, volunteers: Sequence[Volunteer], free: Any, after: int, world: World
+) -> int:
     """Return the free volunteer whose lot for this citizen is lowest above that of the one before."""
     floor = -1.0
     if after >= 0:
         floor = draw_between(world, Decision.VOLUNTEER_PROFILE, citizen.id, after)
     best = -1
     lowest = 2.0
-    for i in range(len(volunteers)):
-        volunteer = volunteers[i]
-        if is_free(volunteer, world):
-            lot = draw_between(world, Decision.VOLUNTEER_PROFILE, citizen.id, i)
+    for row in free:
+        if volunteers[row].citizen < 0:
+            lot = draw_between(world, Decision.VOLUNTEER_PROFILE, citizen.id, row)
             if floor < lot < lowest:
-                best = i
+                best = row
                 lowest = lot
     return best
 
 
-def is_free(volunteer: Volunteer, world: World) -> bool:
-    """Tell whether a volunteer is trained, present, and meets nobody yet."""
-    if not volunteer.is_recruited or volunteer.is_paused or volunteer.citizen >= 0:
-        return False
-    return bool(volunteer.weeks_as_volunteer >= world.p.volunteer_training_weeks)
-
-
-def has_free(volunteers: Sequence[Volunteer], world: World) -> bool:
-    """Tell whether any volunteer is free."""
+def free_volunteers(volunteers: Sequence[Volunteer], world: World) -> Any:
+    """Return the rows of volunteers who are trained, present, and meet nobody yet."""
+    rows = np.empty(len(volunteers), dtype=np.int64)
     n = 0
     for i in range(len(volunteers)):
-        if is_free(volunteers[i], world):
+        volunteer = volunteers[i]
+        is_trained = volunteer.weeks_as_volunteer >= world.p.volunteer_training_weeks
+        if volunteer.is_recruited and is_trained and not volunteer.is_paused and volunteer.citizen < 0:
+            rows[n] = i
             n += 1
-    return n > 0
+    return rows[:n]
 
 
 def meet_first(citizen: Citizen, volunteer: Volunteer) -> None:

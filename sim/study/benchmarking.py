@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -49,7 +48,7 @@ def benchmark(plan: Plan[BenchmarkSettings], occasion: Occasion) -> list[str]:
         occasion: where to write.
 
     Returns:
-        The table for the terminal.
+        What is to be said beside the table, which is printed as it is measured.
     """
     reference, scenario = plan.scenarios
     write_config(plan, occasion.folder)
@@ -61,7 +60,7 @@ def benchmark(plan: Plan[BenchmarkSettings], occasion: Occasion) -> list[str]:
     text = json.dumps(content, indent=2, ensure_ascii=False)
     (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
     _write_table(occasion.folder / "speed.csv", content["rows"])
-    return [*(in_words(line) for line in lines), *_closing_words(parallel, ratio)]
+    return _closing_words(parallel, ratio)
 
 
 def engines_of(settings: BenchmarkSettings) -> list[Engine]:
@@ -76,7 +75,7 @@ def in_words(line: Speed) -> str:
 
 
 def _tell(line: Speed) -> None:
-    print(f"measured: {in_words(line)}", file=sys.stderr)
+    print(in_words(line), flush=True)
 
 
 def _closing_words(parallel: Parallel, ratio: float | None) -> list[str]:
@@ -86,7 +85,8 @@ def _closing_words(parallel: Parallel, ratio: float | None) -> list[str]:
     ]
     if ratio is not None:
         lines.append(
-            f"Common random numbers: the variance of a difference is {ratio:.2f} times that of independent runs."
+            f"Common random numbers: the variance of a difference is {ratio:.2f} times "
+            "that of independent runs."
         )
     return lines
 

@@ -27,6 +27,6 @@ def compare(plan: Plan[CompareSettings], occasion: Occasion) -> list[str]:
     """
     from sim.report import write_report
 
-    comparison = conduct(plan, occasion).comparison
+    comparison = conduct(plan, occasion)
     write_report(comparison, occasion.folder)
     return in_words(comparison)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,20 +22,7 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.95
 
 
-@dataclass(frozen=True)
-class Conducted:
-    """A study whose runs are made.
-
-    Attributes:
-        comparison: what the runs gave.
-        made: what making them took.
-    """
-
-    comparison: Comparison
-    made: Made
-
-
-def conduct(plan: Plan[Any], occasion: Occasion) -> Conducted:
+def conduct(plan: Plan[Any], occasion: Occasion) -> Comparison:
     """Make the runs of a plan and write its config.yaml.
 
     Args:
@@ -56,7 +42,7 @@ def conduct(plan: Plan[Any], occasion: Occasion) -> Conducted:
     study = Study(plan.study, occasion.name, datetime.now(UTC), occasion.command, origin)
     with Store.open(Path(plan.settings.results)) as store:
         made = make_runs(plan, store, study, occasion.stopper)
-        return Conducted(_gather(plan, store, study, made), made)
+        return _gather(plan, store, study, made)
 
 
 def write_config(plan: Plan[StudySettings], folder: Path) -> None:

@@ -42,13 +42,11 @@ class Made:
 
     Attributes:
         n_kept: runs of the study in the store.
-        n_found: those that were there before.
         citizen_weeks: of all runs.
         seconds: time the runs took, whenever they were made.
     """
 
     n_kept: int = 0
-    n_found: int = 0
     citizen_weeks: int = 0
     seconds: float = 0.0
 
@@ -75,7 +73,8 @@ def make_runs(plan: Plan[StudySettings], store: Store, study: Study, stopper: St
     keeper = Keeper(store, study, {one.name: identity(one) for one in plan.scenarios}, stopper)
     found = _found(plan, keeper)
     keeper.save(found)
-    keeper.made.n_found = len(found)
+    if found:
+        print(f"{len(found)} runs are in the store already and are not run again.", file=sys.stderr)
     tasks = _tasks(plan, {(run.scenario, run.seed) for run in found})
     try:
         _run_all(tasks, plan, keeper)

@@ -92,7 +92,7 @@ def _run_study(
             from sim.study.sweep import write_sweep
 
             print("\n".join(write_sweep(folder.path, command.study, every_point)))
-    print(f"\n{folder.final / ('summary.json' if command.multirun else kind.product)}")
+    print(f"\nWritten: {folder.final / ('summary.json' if command.multirun else kind.product)}")
 
 
 def _results(plans: Sequence[Any]) -> Path:

@@ -54,6 +54,7 @@ class SimulateSettings(StudySettings):
 class BenchmarkSettings(StudySettings):
     """Settings of `benchmark`."""
 
+    seeds: int = Field(ge=2, le=1_000, description="pairs of runs")
     engine: Literal["compiled", "interpreted"] | None = Field(  # type: ignore[assignment]
         description="engine to measure; null is both"
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
+from sim.study.answers import level
 from sim.study.comparison import Comparison
 from sim.study.conduct import conduct
-from sim.study.numbers import MINUS
 from sim.study.occasion import Occasion
 from sim.study.plan import Plan
 from sim.study.settings import SimulateSettings
 from sim.study.summary import summary
-from sim.study.words import cost_in_words, usual_in_words
+from sim.study.words import usual_in_words
 
 TABLES = "tables"
 
@@ -30,7 +30,7 @@ def simulate(plan: Plan[SimulateSettings], occasion: Occasion) -> list[str]:
         UserError: the results folder fails.
         KeyboardInterrupt: asked to stop; finished runs are in the store.
     """
-    comparison = conduct(plan, occasion).comparison
+    comparison = conduct(plan, occasion)
     tables = occasion.folder / TABLES
     tables.mkdir()
     comparison.outcomes.to_csv(tables / "outcomes.csv", index=False)
@@ -45,11 +45,15 @@ def simulate(plan: Plan[SimulateSettings], occasion: Occasion) -> list[str]:
 
 def words_on_one(comparison: Comparison) -> list[str]:
     """Return what one scenario gave, in plain words."""
-    n_runs = len(comparison.outcomes)
-    lines = [
+    return [
         usual_in_words(comparison),
-        cost_in_words(comparison, "municipality", "the municipality"),
-        cost_in_words(comparison, "public", "all public treasuries together"),
-        f"Means of {n_runs} runs; intervals and all outcomes are in the summary.",
+        f"Person-years of self-support: {_mean(comparison, 'years_of_self_support')}; "
+        f"on benefit: {_mean(comparison, 'years_on_benefit')}; "
+        f"weeks of passive waiting a year: {_mean(comparison, 'mean_wait')}.",
+        f"Means of {len(comparison.outcomes)} runs; intervals, costs and all else are in the summary.",
     ]
-    return [line.replace(MINUS, "-") for line in lines]
+
+
+def _mean(comparison: Comparison, outcome: str) -> str:
+    mean = level(comparison, comparison.reference.name, outcome).mean
+    return "unknown" if mean is None else f"{mean:,.1f}"

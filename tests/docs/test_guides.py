@@ -1,4 +1,4 @@
-"""The guides for scenarios and rules do what they say: their files are written, their commands run, smaller."""
+"""The guides for scenarios and rules do what they say: their files are written, their commands run."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from sim.agents.decisions import Decision
+from sim.study.command import read_command
+from sim.study.configuration import find_configuration
+from sim.study.overrides import points
+from sim.study.session import study_kind
 from tests.docs.pages import PAGES, blocks, broken_links, commands, write_files
 from tests.repository.sources import ROOT
 
@@ -21,6 +25,10 @@ SMALL = (
     "engine=interpreted",
     "jobs=1",
 )
+OTHERS = [page for page in PAGES if page not in GUIDES.values()]
+PLANNED = [
+    words for page in OTHERS for words in commands(page) if words[0] == "indsats" and "--help" not in words
+]
 EVERY = [(name, words) for name, page in GUIDES.items() for words in commands(page)]
 
 
@@ -37,7 +45,7 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder that knows the project, as an installation would."""
     path = os.pathsep.join([str(folder), str(ROOT)])
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
-    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True)
+    return subprocess.run(words, check=False, cwd=folder, env=environment, capture_output=True, text=True)
 
 
 @pytest.mark.parametrize(("name", "words"), EVERY, ids=[" ".join(words)[:70] for _, words in EVERY])
@@ -61,6 +69,23 @@ def test_the_rules_of_the_guide_change_the_numbers_and_are_compiled(tmp_path: Pa
     usual, patient, *_, notes = done.stdout.splitlines()
     assert float(patient.split()[-1]) > float(usual.split()[-1])
     assert notes == "every rule is compiled"
+
+
+def test_the_code_that_reads_results_runs_on_results(tmp_path: Path) -> None:
+    words = ["indsats", "compare", "scenarios=[baseline,low_caseload]", "seeds=2", "years=1"]
+    assert run(small(words), tmp_path).returncode == 0
+    (code,) = [block.text for block in blocks(ROOT / "docs" / "results.md") if block.language == "python"]
+    done = run([sys.executable, "-c", code], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("low_caseload") >= 2
+
+
+@pytest.mark.parametrize("words", PLANNED, ids=[" ".join(words)[:70] for words in PLANNED])
+def test_a_command_of_the_other_pages_can_be_planned(words: list[str]) -> None:
+    command = read_command(words[1:])
+    files = find_configuration(command.config_dir)
+    every_point = points(command.overrides, command.multirun, files)
+    assert [study_kind(command.study).plan(point, files) for point in every_point]
 
 
 def test_decisions_from_1000_are_left_to_researchers() -> None:

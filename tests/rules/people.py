@@ -99,12 +99,12 @@ def policy(**levers: Any) -> Any:
     return plain(record_of(values)[0])
 
 
-def world(week: int = 0, seed: int = 1, vacancy_level: float = 1.0, **parameters: float) -> Any:
+def world(week: int = 0, /, *, vacancy_level: float = 1.0, **parameters: float) -> Any:
     """Return the world in a week: the project's parameters but for those given."""
     values = usual().values()
     assert not parameters.keys() - values.keys(), "no such parameter"
     market = SimpleNamespace(vacancy_level=vacancy_level, competition=1.0, vacancies_per_employee=0.001)
-    return SimpleNamespace(week=week, seed=seed, p=SimpleNamespace(**{**values, **parameters}), market=market)
+    return SimpleNamespace(week=week, seed=1, p=SimpleNamespace(**{**values, **parameters}), market=market)
 
 
 def numbered(people: list[Any]) -> list[Any]:

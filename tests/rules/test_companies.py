@@ -43,7 +43,7 @@ def test_agreements_are_signed_no_faster_than_they_are_negotiated() -> None:
 
 def test_there_cannot_be_more_centres_than_companies() -> None:
     companies, office = numbered([company() for _ in range(5)]), jobcentre()
-    sign(companies, office, 400, weeks=20)
+    sign(companies, office, 400, weeks=60)
     assert office.n_agreements == len(signed(companies)) == 5
 
 

@@ -54,6 +54,11 @@ def test_poor_match_mental_illness_and_distrust_break_placements(harder: dict[st
     assert placement_dropout(placed(**harder), company(), world()) > usual
 
 
+def test_a_caseworker_who_was_there_lately_helps_before_the_placement_breaks() -> None:
+    lately, long_ago = placed(weeks_since_talk=3), placed(weeks_since_talk=12)
+    assert placement_dropout(lately, company(), world()) < placement_dropout(long_ago, company(), world())
+
+
 def test_a_broken_placement_costs_self_belief_and_the_companys_trust() -> None:
     place, week = company(trust=0.5), counts()
     one = placed(self_belief=0.5)
@@ -83,7 +88,9 @@ def test_a_company_that_saw_a_ready_citizen_may_open_a_job_for_that_citizen() ->
 
 
 def test_no_job_is_opened_for_a_citizen_who_is_not_ready_or_by_a_closed_company() -> None:
-    unready = worked(13, placed(readiness=0.0), company(openness=1.0), job_opening=1.0, placement_readiness_gain=0.0)
+    unready = worked(
+        13, placed(readiness=0.0), company(openness=1.0), job_opening=1.0, placement_readiness_gain=0.0
+    )
     unwanted = worked(13, placed(readiness=1.0), company(openness=0.0), job_opening=1.0)
     assert not unready.is_applying
     assert not unwanted.is_applying

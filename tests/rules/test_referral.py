@@ -9,7 +9,7 @@ import pytest
 
 from sim.agents.states import Activity
 from sim.rules.referral import fit, free_places, place_citizens, says_yes
-from tests.rules.people import citizen, company, counts, jobcentre, numbered, policy, variety, world
+from tests.rules.people import citizen, company, counts, jobcentre, numbered, variety, world
 from tests.rules.towns import watched
 
 WILLING = {"company_willingness": 1000.0, "match_least": 0.0}
@@ -23,7 +23,7 @@ def town(n: int, companies: list[Any], hours: float = 0.0, places: int = 0, agre
 
 def place(here: Any, week: int = 0, **parameters: float) -> list[int]:
     surroundings = world(week, **{**WILLING, **parameters})
-    place_citizens(here.people, here.companies, here.office, here.counts, [policy()], surroundings)
+    place_citizens(here.people, here.companies, here.office, here.counts, surroundings)
     return [one.activity for one in here.people]
 
 

@@ -95,9 +95,7 @@ def test_one_more_in_the_queue_changes_at_most_one_others_place() -> None:
 @pytest.mark.parametrize("kind", TreatmentKind)
 def test_a_course_eases_the_treated_barrier_and_no_other(kind: TreatmentKind) -> None:
     names = ["barrier_mental", "barrier_physical", "barrier_addiction"]
-    patient = citizen(
-        treatment=int(Treatment.RUNNING), treatment_kind=int(kind), **dict.fromkeys(names, 0.8)
-    )
+    patient = citizen(treatment=int(Treatment.RUNNING), treatment_kind=int(kind), **dict.fromkeys(names, 0.8))
     for _ in range(200):
         follow_treatment(patient, world(treatment_weeks=20.0))
     assert patient.treatment == Treatment.NONE
@@ -129,7 +127,7 @@ def test_the_policy_decides_how_many_places_there_are_of_each_kind() -> None:
 
 
 def test_treatment_alongside_lets_people_begin_activities_that_treatment_first_makes_wait() -> None:
-    room = ("policy.projects.places=300", "policy.treatment.mental_places=3")
+    room = ("policy.projects.places=300", "policy.waiting.max_weeks=2", "policy.treatment.mental_places=3")
     first = watched(52, *room, "policy.treatment.is_parallel=false")
     parallel = watched(52, *room, "policy.treatment.is_parallel=true")
     assert sum(week["n_waiting"] for week in parallel) < 0.8 * sum(week["n_waiting"] for week in first)

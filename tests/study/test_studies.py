@@ -90,7 +90,9 @@ def test_the_same_question_again_runs_nothing(
 
     monkeypatch.setattr("sim.study.runs.run_seed", never)
     assert main([*words, "jobs=1"]) == 0
-    assert capsys.readouterr().out.splitlines()[:-1] == first.out.splitlines()[:-1]
+    second = capsys.readouterr()
+    assert second.out.splitlines()[:-1] == first.out.splitlines()[:-1]
+    assert second.err == "2 runs are in the store already and are not run again.\n"
     assert n_runs(tmp_path) == 2
 
 
@@ -111,6 +113,21 @@ def test_a_sweep_gives_each_point_a_folder_and_all_of_them_a_table(
     assert read(folder)["points"] == [{"policy.waiting.max_weeks": "0"}, {"policy.waiting.max_weeks": "13"}]
     assert "policy.waiting.max_weeks" in capsys.readouterr().out
     assert [file.name for file in tmp_path.iterdir()] == ["results"]
+
+
+def test_the_benchmark_gives_a_row_for_each_size_and_the_worth_of_common_random_numbers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["benchmark", *SMALL, "sizes=[100,200]", "engine=compiled", "jobs=1", f"results={tmp_path}"]
+    assert main(words) == 0
+    content = read(only_folder(tmp_path, "benchmark"))
+    assert [(row["engine"], row["citizens"]) for row in content["rows"]] == [
+        ("compiled", 100),
+        ("compiled", 200),
+    ]
+    assert all(row["citizen_weeks_per_second"] > 0 for row in content["rows"])
+    assert content["variance_ratio"]["ratio"] >= 0
+    assert "citizen-weeks per second" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""M13 in a town: recruitment, matches and what they do, and a corps that is not cared for."""
+
+from __future__ import annotations
+
+from tests.rules.towns import after, average, watched
+
+CORPS = ("policy.role_models.volunteers=40", "policy.role_models.coordinators=1")
+
+
+def test_the_corps_grows_at_the_coordinators_pace_and_then_stays() -> None:
+    weeks = watched(60, *CORPS)
+    assert 10 <= weeks[11]["n_volunteers"] <= 20
+    assert 30 <= max(week["n_volunteers"] for week in weeks) <= 40
+
+
+def test_nobody_has_a_volunteer_before_recruiting_and_training() -> None:
+    weeks = watched(30, *CORPS, "parameters.volunteer_training_weeks=8")
+    assert sum(week["n_with_volunteer"] for week in weeks[:7]) == 0
+    assert weeks[-1]["n_with_volunteer"] > 5
+
+
+def test_more_time_for_matching_makes_matches_sooner() -> None:
+    slow = watched(20, *CORPS, "parameters.match_hours=12", "parameters.coordinator_hours=12")
+    quick = watched(20, *CORPS, "parameters.match_hours=3", "parameters.coordinator_hours=25")
+    assert all(week["new_matches"] <= 1 for week in slow)
+    assert sum(week["n_with_volunteer"] for week in slow) < sum(week["n_with_volunteer"] for week in quick)
+
+
+def test_citizens_of_a_town_with_role_models_have_more_people() -> None:
+    without, role_models = after(100), after(100, *CORPS)
+    assert average(role_models, "network") > average(without, "network")
+
+
+def test_a_corps_without_care_loses_more_volunteers() -> None:
+    volunteers = "policy.role_models.volunteers=30"
+    cared, alone = (
+        after(100, volunteers, f"policy.role_models.coordinators={posts}") for posts in ("1", "0.35")
+    )
+    gone = [int(town.volunteers.get("has_left").sum()) for town in (cared, alone)]
+    assert gone[0] < gone[1]
