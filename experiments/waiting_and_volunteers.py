@@ -11,7 +11,6 @@ SWEEP = [
     "-m",
     "policy.waiting.max_weeks=0,4,13",
     "policy.role_models.volunteers=0,50",
-    "policy.role_models.coordinators=1",
 ]
 
 if __name__ == "__main__":

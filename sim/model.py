@@ -105,7 +105,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         table = self.tables[plural]
         if len(table) == n:
             return
-        table.replace(self.town.staff(plural, n, self.policies[0], self.seed, table.rows))
+        table.replace(self.town.staff(plural, n, self.seed, table.rows))
         if plural == "caseworkers":
             reassign(self.tables["citizens"].rows, n, self.seed)
         self.runner.look_again()

@@ -109,21 +109,21 @@ class Town:
             "caseworkers": caseworkers_of(n_caseworkers(usual, self.n_citizens(town)), margins, seed),
             "companies": companies_of(town, margins, seed),
             "volunteers": volunteers_of(town, margins, seed),
-            "mentors": mentors_of(n_mentors(usual), margins, usual, seed),
+            "mentors": mentors_of(n_mentors(usual), margins, seed),
             "providers": providers_of(usual),
             "jobcentres": jobcentre_of(usual),
             "weekcounts": empty_table(WeekCounts, 1),
         }
         return {cls.plural: AgentTable(cls, rows[cls.plural]) for cls in KINDS.values()}
 
-    def staff(self, plural: str, n: int, policy: Policy, seed: int, present: Rows) -> Rows:
+    def staff(self, plural: str, n: int, seed: int, present: Rows) -> Rows:
         """Return n caseworkers or mentors: those present who stay, and new ones."""
         if plural == "caseworkers":
             rows = caseworkers_of(n, self.margins, seed)
         else:
-            rows = mentors_of(n, self.margins, policy, seed)
+            rows = mentors_of(n, self.margins, seed)
         stay = min(n, len(present))
-        for name in set(present.dtype.names or ()) - {"places"}:
+        for name in present.dtype.names or ():
             rows[name][:stay] = present[name][:stay]
         return rows
 

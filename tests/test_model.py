@@ -148,7 +148,7 @@ LEVERS = st.fixed_dictionaries(
         "policy.company_centres.slots": st.integers(0, 5),
         "policy.mentors.posts": st.sampled_from([0.0, 0.4, 2.5]),
         "policy.role_models.volunteers": st.integers(0, 40),
-        "policy.role_models.coordinators": st.sampled_from([0.0, 0.5, 3.0]),
+        "policy.role_models.volunteers_per_coordinator": st.sampled_from([5.0, 50.0, 1000.0]),
         "policy.treatment.is_parallel": st.booleans(),
         "policy.treatment.mental_places": st.integers(0, 20),
         "world.labour_market.vacancy_level": st.sampled_from([0.0, 0.5, 3.0]),

@@ -13,7 +13,7 @@ SMALL = ("municipality.citizens=60", "municipality.inhabitants=5000", "run_in_ye
 EVERYTHING = (
     "policy.company_centres.agreements=6",
     "policy.role_models.volunteers=8",
-    "policy.role_models.coordinators=0.3",
+    "policy.role_models.volunteers_per_coordinator=27",
     "policy.mentors.posts=0.6",
     "policy.treatment.is_parallel=true",
     "policy.projects.places=15",

@@ -1,7 +1,7 @@
 """A paid mentor."""
 
 from sim.engine.agent import TableAgent
-from sim.engine.fields import count, number, share
+from sim.engine.fields import count, share
 
 
 class Mentor(TableAgent):
@@ -10,6 +10,5 @@ class Mentor(TableAgent):
     plural = "mentors"
 
     warmth = share(0.6, meaning="ability to make a good relationship")
-    hours = number(unit="hours per week", high=100.0, meaning="hours left this week")
     n_citizens = count(unit="citizens", meaning="citizens followed now")
     places = count(unit="citizens", meaning="citizens it can follow at a time")

@@ -14,6 +14,7 @@ from sim.economy.benefits import is_on_education_benefit, weekly_benefit
 from sim.economy.reimbursement import reimbursement_share
 from sim.economy.shares import take, times
 from sim.economy.tax import pay_tax, pay_tax_of_wage
+from sim.policy.staffing import coordinator_posts
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -101,7 +102,7 @@ def pay_capacity(caseworkers: Any, ledger: Ledger, policy: Policy, world: World)
     pay_posts(ledger, Category.CASEWORKERS, rates.caseworker, count_posts(caseworkers))
     pay_posts(ledger, Category.CONSULTANTS, rates.consultant, policy.placement.consultants)
     pay_posts(ledger, Category.PAID_MENTORS, rates.mentor, policy.mentors.posts)
-    pay_posts(ledger, Category.VOLUNTEERS, rates.coordinator, policy.role_models.coordinators)
+    pay_posts(ledger, Category.VOLUNTEERS, rates.coordinator, coordinator_posts(policy))
 
 
 def count_posts(caseworkers: Any) -> int:

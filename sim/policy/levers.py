@@ -80,7 +80,12 @@ class RoleModels(Levers):
     """Volunteers. (M13; MA)"""
 
     volunteers: int = lever(0, 100_000, "volunteers", "size of the volunteer corps aimed at")
-    coordinators: float = lever(0, 10_000, "full-time posts", "coordinators who recruit, match and support")
+    volunteers_per_coordinator: float = lever(
+        5,
+        1_000,
+        "volunteers",
+        "volunteers aimed at per full-time coordinator, who recruits, matches and supports",
+    )
     meeting_interval: int = lever(1, 52, "weeks", "weeks between meetings")
     profiles: int = lever(1, 10, "profiles", "profiles a citizen chooses among")
 

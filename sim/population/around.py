@@ -28,7 +28,7 @@ _WEEKS_IN_A_YEAR = 52.0
 
 
 def companies_of(municipality: Municipality, margins: Margins, seed: int) -> Rows:
-    """Return the companies with employees; those open enough have slots for placements (M10).
+    """Return the companies with employees; more or less open to placements (M10).
 
     None is a company centre or has a vacancy yet: the model signs the first and posts the second.
     """
@@ -43,8 +43,6 @@ def companies_of(municipality: Municipality, margins: Margins, seed: int) -> Row
     rows["culture"] = chance.uniform(Decision.POPULATION_COMPANY_CULTURE)
     rows["openness"] = _openness(chance, margins)
     rows["trust"] = _level(chance, margins, Decision.POPULATION_COMPANY_TRUST, "company_trust")
-    places = np.array(list(margins.groups("slots").values()))[groups]
-    rows["slots"] = np.where(rows["openness"] >= margins("openness_level", "present"), places, 0)
     return rows
 
 
@@ -81,13 +79,10 @@ def volunteers_of(municipality: Municipality, margins: Margins, seed: int) -> Ro
     return rows
 
 
-def mentors_of(n: int, margins: Margins, policy: Policy, seed: int) -> Rows:
-    """Return n paid mentors in full-time posts; the dose decides how many each can follow (M12)."""
+def mentors_of(n: int, margins: Margins, seed: int) -> Rows:
+    """Return n paid mentors; the model sets how many citizens each can follow (M12)."""
     rows = empty_table(Mentor, n)
     rows["warmth"] = _level(_first(n, seed), margins, Decision.POPULATION_MENTOR_WARMTH, "mentor_warmth")
-    hours = margins("mentor_hours", "contact_per_post")
-    rows["hours"] = hours
-    rows["places"] = max(int(hours / policy.mentors.hours_per_citizen), 1)
     return rows
 
 

@@ -62,7 +62,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "trade_share_companies": TRADES,
     "companies": ("per_inhabitant", "employees_per_inhabitant"),
     "size_share": SIZES,
-    "slots": SIZES,
     "cooperating": ("all",),
     "openness_level": ("background", "present"),
     "company_trust": LEVEL,
@@ -74,7 +73,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "volunteers": ("per_inhabitant",),
     "volunteer_warmth": LEVEL,
     "mentor_warmth": LEVEL,
-    "mentor_hours": ("contact_per_post",),
 }
 
 SUMS_TO_ONE = (

@@ -36,13 +36,15 @@ def post_vacancies(company: Company, world: World) -> None:
 
 
 def offer_slots(company: Company, policy: Policy, world: World) -> None:
-    """Set how many placements the company takes at a time; an agreement fixes more of them."""
+    """Set how many placements the company takes at a time: an agreement fixes it, few others take any."""
     if company.has_agreement:
         company.slots = policy.company_centres.slots
         company.weeks_in_agreement += 1
         company.has_mentor = company.weeks_in_agreement >= world.p.mentor_course_weeks
-    else:
+    elif company.openness >= world.p.cooperating_openness:
         company.slots = 1 + int(world.p.slots_per_employee * company.size)
+    else:
+        company.slots = 0
     company.trust += world.p.company_trust_fading * (world.p.company_trust_rest - company.trust)
 
 

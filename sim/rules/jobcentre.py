@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.policy.staffing import coordinator_posts
+
 if TYPE_CHECKING:
     from sim.agents.jobcentre import Jobcentre
     from sim.policy.levers import Policy
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 def plan_capacity(jobcentre: Jobcentre, policy: Policy, world: World) -> None:
     """Set the hours of consultants and coordinators and the places on projects."""
     jobcentre.consultant_hours = policy.placement.consultants * world.p.consultant_hours
-    jobcentre.matching_hours = policy.role_models.coordinators * world.p.coordinator_hours
+    jobcentre.matching_hours = coordinator_posts(policy) * world.p.coordinator_hours
     jobcentre.project_places = policy.projects.places
     jobcentre.new_companies_asked = 0
     jobcentre.new_matches = 0

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.agents.decisions import Decision
-from sim.agents.states import Activity, Status
+from sim.agents.states import Activity, Approach, Status
 from sim.engine.draws import draw
-from sim.rules.change import gain
+from sim.rules.change import gain, loss
 
 if TYPE_CHECKING:
     from sim.agents.caseworker import Caseworker
@@ -119,6 +119,7 @@ def hold_talk(
         citizen.trust = gain(citizen.trust, p.talk_trust_gain * caseworker.competence)
         citizen.motivation = gain(citizen.motivation, p.talk_motivation_gain * strength)
         citizen.self_belief = gain(citizen.self_belief, p.talk_belief_gain * strength * caseworker.belief)
+        work_in_own_way(citizen, caseworker, strength, world)
         citizen.met_belief = caseworker.belief
         citizen.is_referred = citizen.is_referred or is_due(citizen, policy)
         citizen.weeks_since_talk = 0
@@ -126,3 +127,19 @@ def hold_talk(
         caseworker.hours -= p.talk_hours
         caseworker.new_talks += 1
         counts.n_talks += 1
+
+
+def work_in_own_way(citizen: Citizen, caseworker: Caseworker, strength: float, world: World) -> None:
+    """Add what the caseworker's approach is strong in. (DI 3.2, four models)
+
+    Firm: motivation. Stepwise: self-belief. Patient: trust. Structuring private life: the everyday.
+    """
+    extra = world.p.approach_gain * strength
+    if caseworker.approach == Approach.FIRM:
+        citizen.motivation = gain(citizen.motivation, extra)
+    elif caseworker.approach == Approach.STEPWISE:
+        citizen.self_belief = gain(citizen.self_belief, extra)
+    elif caseworker.approach == Approach.PATIENT:
+        citizen.trust = gain(citizen.trust, extra)
+    else:
+        citizen.barrier_social = loss(citizen.barrier_social, extra)

@@ -89,10 +89,14 @@ def take_pension(citizen: Citizen, counts: WeekCounts, world: World) -> None:
 
 
 def leave_system(citizen: Citizen, counts: WeekCounts, world: World) -> None:
-    """Move, be supported by a partner, reach the age of retirement, or die."""
-    if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
+    """Reach the age of public pension from anywhere; from benefit also move, live on a partner, or die.
+
+    The job-ready are a closed pool: whoever leaves it is replaced.
+    """
+    if citizen.scheme == Scheme.JOB_READY or citizen.status == Status.LEFT:
         return
     is_old = citizen.age >= world.p.retirement_age
-    if is_old or draw(world, Decision.LEAVE_SYSTEM, citizen.id) < world.p.leaving:
+    may_leave = citizen.status == Status.ON_BENEFIT
+    if is_old or (may_leave and draw(world, Decision.LEAVE_SYSTEM, citizen.id) < world.p.leaving):
         counts.new_leavers += 1
         leave(citizen)

@@ -10,6 +10,7 @@ import numpy as np
 from sim.agents.decisions import Decision
 from sim.agents.states import Scheme, Status
 from sim.engine.draws import draw, draw_between
+from sim.policy.staffing import coordinator_posts
 from sim.rules.change import closeness, gain, leaning, loss
 from sim.rules.companies import insert
 
@@ -34,7 +35,7 @@ def recruit_volunteers(
         if volunteer.is_recruited:
             jobcentre.n_volunteers += 1
     if jobcentre.n_volunteers < levers.volunteers:
-        jobcentre.recruiting += levers.coordinators * world.p.recruits_per_coordinator
+        jobcentre.recruiting += coordinator_posts(policies[0]) * world.p.recruits_per_coordinator
         wanted = min(int(jobcentre.recruiting), levers.volunteers - jobcentre.n_volunteers)
         jobcentre.recruiting -= int(jobcentre.recruiting)
         jobcentre.n_volunteers += recruit(volunteers, wanted)
@@ -163,7 +164,7 @@ def support_volunteer(volunteer: Volunteer, jobcentre: Jobcentre, policy: Policy
         return
     p = world.p
     volunteer.weeks_as_volunteer += 1
-    care = min(1.0, policy.role_models.coordinators * p.volunteers_per_coordinator / jobcentre.n_volunteers)
+    care = min(1.0, coordinator_posts(policy) * p.volunteers_cared_for / jobcentre.n_volunteers)
     volunteer.has_support = care >= 1.0
     leaving = p.volunteer_leaving_without_care + care * (
         p.volunteer_leaving_with_care - p.volunteer_leaving_without_care

@@ -22,7 +22,6 @@ BY_SIZE = {
     ("company_centres", "agreements"),
     ("mentors", "posts"),
     ("role_models", "volunteers"),
-    ("role_models", "coordinators"),
     ("treatment", "mental_places"),
     ("treatment", "physical_places"),
     ("treatment", "addiction_places"),

@@ -40,7 +40,7 @@ def conduct(plan: Plan[Any], occasion: Occasion) -> Comparison:
     write_config(plan, occasion.folder)
     origin = facts_of(plan.settings.engine, files_behind(plan.scenarios))
     study = Study(plan.study, occasion.name, datetime.now(UTC), occasion.command, origin)
-    with Store.open(Path(plan.settings.results)) as store:
+    with Store.open(plan.settings.results_folder()) as store:
         made = make_runs(plan, store, study, occasion.stopper)
         return _gather(plan, store, study, made)
 

@@ -97,7 +97,9 @@ def _run_study(
 
 def _results(plans: Sequence[Any]) -> Path:
     """Return the results folder, which is one for all points of a sweep."""
-    named = {plan.settings.results for plan in plans}
+    named: set[Path] = {plan.settings.results_folder() for plan in plans}
     if len(named) > 1:
-        raise UserError(f"results={','.join(sorted(named))}: a sweep has one results folder; name one")
-    return Path(named.pop()).expanduser()
+        raise UserError(
+            f"results={','.join(map(str, sorted(named)))}: a sweep has one results folder; name one"
+        )
+    return named.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -24,6 +25,10 @@ class StudySettings(BaseModel):
     def seed_numbers(self) -> list[int]:
         """Return the seeds, in order."""
         return list(range(self.first_seed, self.first_seed + self.seeds))
+
+    def results_folder(self) -> Path:
+        """Return the folder that results are written to."""
+        return Path(self.results).expanduser()
 
     def processes(self) -> int:
         """Return the number of processes to use."""

@@ -43,7 +43,7 @@ def levers(mentor_hours: float = 2.5, posts: float = 2.0) -> dict[str, Any]:
         "company_centres": {"mentor_hours": mentor_hours},
         "placement": {"consultants": posts},
         "mentors": {"posts": posts},
-        "role_models": {"coordinators": posts},
+        "role_models": {"volunteers": 50 * posts, "volunteers_per_coordinator": 50},
     }
 
 

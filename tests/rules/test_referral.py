@@ -40,7 +40,8 @@ def test_tasks_and_culture_decide_the_fit() -> None:
 
 
 def test_a_citizen_gets_the_best_fitting_free_slot_of_the_company_centres() -> None:
-    here = town(1, [centre(culture=0.9), centre(culture=0.6), centre(culture=0.5, slots_used=2)], 9.0, 0, 3)
+    centres = [centre(culture=c) for c in (0.9, 0.6, 0.1)]
+    here = town(1, [*centres, centre(culture=0.5, slots_used=2)], hours=9.0, agreements=4)
     assert place(here) == [Activity.CENTRE_PLACEMENT]
     assert here.people[0].company == 1
     assert here.companies[1].slots_used == 1

@@ -9,6 +9,7 @@ import pytest
 from sim.agents.states import Status
 from sim.rules.volunteers import (
     choose_profile,
+    free_volunteers,
     match_volunteers,
     meet_volunteer,
     recruit_volunteers,
@@ -36,6 +37,11 @@ def match(people: list[Any], corps: list[Any], hours: float, week: int = 0, **pa
     office = jobcentre(matching_hours=hours)
     match_volunteers(people, corps, office, [policy()], world(week, **{**EAGER, **parameters}))
     return [one.volunteer for one in people]
+
+
+def chosen(one: Any, corps: list[Any], profiles: int, week: int = 0) -> int:
+    now = world(week)
+    return choose_profile(one, corps, free_volunteers(corps, now), profiles, now)
 
 
 def pair(match: float, warmth: float = 0.5, **known: Any) -> tuple[Any, Any]:
@@ -92,8 +98,8 @@ def test_who_has_few_people_asks_for_a_volunteer_more_often() -> None:
 def test_matching_is_the_bottleneck_volunteers_and_citizens_are_not(hours: float, matches: int) -> None:
     people = numbered([citizen(**LONELY) for _ in range(20)])
     corps = numbered([volunteer() for _ in range(8)])
-    chosen = [row for row in match(people, corps, hours) if row >= 0]
-    assert len(chosen) == len(set(chosen)) == matches
+    matched = [row for row in match(people, corps, hours) if row >= 0]
+    assert len(matched) == len(set(matched)) == matches
     assert sum(one.citizen >= 0 for one in corps) == matches
 
 
@@ -107,8 +113,8 @@ def test_only_trained_present_and_free_volunteers_are_shown() -> None:
             volunteer(),
         ]
     )
-    assert choose_profile(citizen(), corps, 3, world()) == 4
-    assert choose_profile(citizen(), corps[:4], 3, world()) == -1
+    assert chosen(citizen(), corps, 3) == 4
+    assert chosen(citizen(), corps[:4], 3) == -1
 
 
 def test_who_chooses_among_three_profiles_gets_a_better_match_than_who_is_given_one() -> None:
@@ -118,7 +124,7 @@ def test_who_chooses_among_three_profiles_gets_a_better_match_than_who_is_given_
         matched: list[float] = []
         for week in range(100):
             one = citizen(likes=0.5)
-            matched.append(abs(corps[choose_profile(one, corps, profiles, world(week))].profile - 0.5))
+            matched.append(abs(corps[chosen(one, corps, profiles, week)].profile - 0.5))
         return sum(matched) / 100
 
     assert closeness(3) < 0.7 * closeness(1)

@@ -28,8 +28,8 @@ def watched(weeks: int, *overrides: str, seed: int = 1) -> list[dict[str, Any]]:
     seen: list[dict[str, Any]] = []
 
     def look(model: LabourMarket) -> None:
-        week = {name: model.counts[name].item() for name in model.counts.dtype.names}
-        centre = {name: model.jobcentre[name].item() for name in model.jobcentre.dtype.names}
+        week = {name: model.counts[name].item() for name in model.counts.dtype.names or ()}
+        centre = {name: model.jobcentre[name].item() for name in model.jobcentre.dtype.names or ()}
         seen.append({**centre, **week})
 
     world(*TOWN, "years=2", *overrides, seed=seed).run_until(weeks, look)
