@@ -20,8 +20,8 @@ check: setup ## formatting, lint and types
 
 # An environment that is up to date answers for itself; otherwise the newest Python makes one.
 setup: ## set up only: .venv with the locked requirements and Indsats
-	@if [ -z "$(PYTHON)" ] && $(PY) tools/set_up.py --check 2>/dev/null; then :; else \
-		python=$$(sh tools/find-python.sh $(PYTHON)) && "$$python" tools/set_up.py; fi
+	@if [ -z "$(PYTHON)" ] && $(PY) .ci/set_up.py --check 2>/dev/null; then :; else \
+		python=$$(sh .ci/find-python.sh $(PYTHON)) && "$$python" .ci/set_up.py; fi
 
 lock: setup ## write requirements.txt anew with the newest versions
 	@$(PY) -m pip install --quiet uv
@@ -30,7 +30,7 @@ lock: setup ## write requirements.txt anew with the newest versions
 
 clean: ## remove .venv and what tools leave behind; results/ stays
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
-	@find sim tests tools experiments -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find sim tests .ci experiments -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile

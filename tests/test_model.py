@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +12,7 @@ from sim.agents.states import Status
 from sim.engine.fields import share
 from sim.errors import UserError
 from sim.invariants import BrokenInvariant
-from sim.model import LabourMarket
+from sim.model import Engine, LabourMarket
 from sim.rules.barriers import meet_setbacks
 from sim.rules.entering import mark_cohort
 from sim.rules.living import change_scheme, grow_older, work_builds
@@ -47,7 +49,7 @@ class Patient(Citizen):
 
     patience = share(0.0, meaning="for the test")
 
-    def wear_down_by_waiting(self, world) -> None:
+    def wear_down_by_waiting(self, world: Any) -> None:
         self.patience = min(1.0, self.patience + 0.01)
 
 
@@ -78,7 +80,7 @@ def test_only_those_with_their_own_step_are_stepped() -> None:
 
 
 @pytest.mark.parametrize("engine", ["compiled", "interpreted"])
-def test_a_method_with_a_rules_name_replaces_the_rule(engine) -> None:
+def test_a_method_with_a_rules_name_replaces_the_rule(engine: Engine) -> None:
     model = world(engine=engine)
     model.adopt(Patient, model.citizens.get("id") % 2 == 0)
     model.run_until(10)
@@ -102,7 +104,7 @@ def test_a_method_with_a_rules_name_replaces_the_rule(engine) -> None:
         ("policy.mentors.posts=0", "policy.mentors.max_weeks=9", "policy.mentors.hours_per_citizen=3"),
     ],
 )
-def test_an_intervention_of_zero_strength_equals_the_baseline(off) -> None:
+def test_an_intervention_of_zero_strength_equals_the_baseline(off: tuple[str, ...]) -> None:
     usual, without = world(), world(*off)
     usual.run_until(52)
     without.run_until(52)
@@ -159,7 +161,7 @@ LEVERS = st.fixed_dictionaries(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(LEVERS, st.integers(0, 2**40))
-def test_the_invariants_hold_in_any_configuration(levers, seed) -> None:
+def test_the_invariants_hold_in_any_configuration(levers: dict[str, Any], seed: int) -> None:
     words = [f"{key}={str(value).lower()}" for key, value in levers.items()]
     model = LabourMarket(scenario(*words), seed)
     model.run_until(30)
@@ -183,7 +185,7 @@ def test_money_from_nowhere_stops_the_run() -> None:
 
 
 @pytest.mark.parametrize("engine", ["compiled", "interpreted"])
-def test_a_researchers_rule_is_added_from_the_configuration(engine) -> None:
+def test_a_researchers_rule_is_added_from_the_configuration(engine: Engine) -> None:
     model = world("rules.add=[live:tests.my_rules.cheer_up]", engine=engine)
     model.step()
     assert set(model.citizens.select(lambda c: c.is_here).get("motivation")) == {0.75}
@@ -216,7 +218,7 @@ def test_a_rule_that_cannot_be_compiled_runs_in_the_interpreter_and_says_so() ->
         ("rules.add=[tests.my_rules.cheer_up]", "must be phase:module.function"),
     ],
 )
-def test_a_wrong_change_of_rules_says_what_to_do(change, message) -> None:
+def test_a_wrong_change_of_rules_says_what_to_do(change: str, message: str) -> None:
     with pytest.raises(UserError, match=message):
         world(change)
 

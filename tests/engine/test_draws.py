@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -27,12 +29,14 @@ ADDRESS = st.integers(0, 2**31 - 1)
 
 @pytest.mark.parametrize(("counter", "key", "words"), VECTORS)
 @pytest.mark.parametrize("function", [philox, philox.py_func], ids=["compiled", "interpreted"])
-def test_philox_gives_the_published_words(function, counter, key, words) -> None:
+def test_philox_gives_the_published_words(function: Any, counter: Any, key: Any, words: Any) -> None:
     assert tuple(int(w) for w in function(*map(U64, counter), *map(U64, key))) == words
 
 
 @given(ADDRESS, ADDRESS, st.integers(-5000, 5000), ADDRESS, ADDRESS)
-def test_a_draw_is_the_same_compiled_and_interpreted(seed, decision, week, who, other) -> None:
+def test_a_draw_is_the_same_compiled_and_interpreted(
+    seed: int, decision: int, week: int, who: int, other: int
+) -> None:
     value = uniform(seed, decision, week, who, other)
     assert 0.0 <= value < 1.0
     assert value == uniform.py_func(seed, decision, week, who, other)

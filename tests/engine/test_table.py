@@ -27,7 +27,8 @@ def test_every_field_says_its_unit_range_and_meaning() -> None:
     model = world()
     for table in model.tables.values():
         for name, field in table.fields.items():
-            assert field.unit and field.meaning, name
+            assert field.unit, name
+            assert field.meaning, name
             assert field.low <= field.default <= field.high, name
 
 

@@ -1,6 +1,6 @@
 """Compare the runs of two results folders, to the last bit: outcomes, ledger and weekly series.
 
-    python tools/same_runs.py FOLDER OTHER_FOLDER
+    python .ci/same_runs.py FOLDER OTHER_FOLDER
 
 Exits with 1 and names the first differences if the same configuration and seed gave other numbers.
 """

@@ -1,6 +1,6 @@
 """Set up `.venv`: a Python environment with the locked requirements and Indsats itself.
 
-Needs nothing but Python. Where that comes without ensurepip, tools/get_pip.py gets pip by another way.
+Needs nothing but Python. Where that comes without ensurepip, .ci/get_pip.py gets pip by another way.
 An environment that is up to date is left as it is; one of another Python, or moved here, is made anew.
 """
 
