@@ -27,7 +27,7 @@ from sim.engine.runner import Runner
 from sim.invariants import check_week
 from sim.policy.levers import Policy
 from sim.scenario import Scenario, load_rule
-from sim.town import KINDS, Town, empty_ledger, n_caseworkers, n_mentors, reassign
+from sim.town import KINDS, Town, empty_ledger, n_caseworkers, n_mentors, part_from_mentors
 
 Engine = Literal["compiled", "interpreted"]
 WEEKS_A_YEAR = 52
@@ -106,8 +106,8 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         if len(table) == n:
             return
         table.replace(self.town.staff(plural, n, self.seed, table.rows))
-        if plural == "caseworkers":
-            reassign(self.tables["citizens"].rows, n, self.seed)
+        if plural == "mentors":
+            part_from_mentors(self.tables["citizens"].rows, n)
         self.runner.look_again()
 
     def _count_present(self) -> int:

@@ -13,7 +13,6 @@ from sim.agents.caseworker import Caseworker
 from sim.agents.citizen import Citizen
 from sim.agents.company import Company
 from sim.agents.counts import WeekCounts
-from sim.agents.decisions import Decision
 from sim.agents.jobcentre import Jobcentre
 from sim.agents.mentor import Mentor
 from sim.agents.provider import Provider
@@ -22,7 +21,6 @@ from sim.agents.volunteer import Volunteer
 from sim.economy.accounts import Account, Category
 from sim.economy.rates import Rates, load_rates
 from sim.engine.agent import TableAgent
-from sim.engine.draws import draws_for
 from sim.engine.table import AgentTable, empty_table
 from sim.policy.levers import Policy
 from sim.population.around import (
@@ -103,6 +101,8 @@ class Town:
         """Return every table as it is at the beginning of the first week."""
         town, margins, usual = setup.municipality, self.margins, setup.usual_effort
         citizens = citizens_of(town, margins, seed, first_week, last_week, self.known)
+        for kind in ("mental", "social", "housing"):
+            citizens[f"usual_{kind}"] = citizens[f"barrier_{kind}"]
         citizens["is_here"] = (citizens["status"] != Status.OUTSIDE) & (citizens["status"] != Status.LEFT)
         rows: dict[str, Rows] = {
             "citizens": citizens,
@@ -133,15 +133,9 @@ def empty_ledger() -> NDArray[np.int64]:
     return np.zeros((len(Category), len(Account)), dtype=np.int64)
 
 
-def reassign(citizens: Rows, n: int, seed: int) -> None:
-    """Spread citizens over n caseworkers by their own draw; who gets another one has had a change."""
-    has_one = citizens["caseworker"] >= 0
-    place = draws_for(seed, Decision.ASSIGN_CASEWORKER, 0, citizens["id"])
-    new = np.floor(place * n).astype(np.int64)
-    moved = has_one & (new != citizens["caseworker"])
-    citizens["caseworker"][moved] = new[moved]
-    citizens["weeks_since_change"][moved] = 0
-    citizens["n_caseworkers"][moved] += 1
+def part_from_mentors(citizens: Rows, n: int) -> None:
+    """End the relation of citizens whose paid mentor's post is cut: n mentors are left."""
+    citizens["mentor"][citizens["mentor"] >= n] = -1
 
 
 def margins_path(municipality: Municipality) -> Path:

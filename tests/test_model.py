@@ -32,12 +32,12 @@ class Stepper(Citizen):
         counts, world = self.model.views("weekcounts")[0], self.model.world
         mark_cohort(self, counts, world)
         grow_older(self)
-        change_scheme(self)
+        change_scheme(self, world)
         work_builds(self, world)
         wear_down_by_waiting(self, world)
         fade(self, world)
         meet_setbacks(self, world)
-        seek_treatment(self, world)
+        seek_treatment(self, self.model.policy_of(self), world)
         follow_treatment(self, world)
         seek_education(self, counts, world)
         seek_job(self, world)
@@ -59,6 +59,10 @@ def test_interpreted_and_compiled_agree_on_every_field_after_a_year() -> None:
     compiled.run_until(52)
     interpreted.run_until(52)
     assert differences(compiled, interpreted) == []
+    people = compiled.citizens
+    for happened in ("n_talks", "n_placements", "n_jobs", "weeks_with_volunteer", "weeks_with_mentor"):
+        assert people.get(happened).max() > 0, happened
+    assert (people.get("weeks_since_treatment") < 52).any()
 
 
 def test_a_subclass_whose_step_copies_the_rules_reproduces_the_run() -> None:

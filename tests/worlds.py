@@ -12,8 +12,8 @@ from sim.study.plan import plan_simulation
 SMALL = ("municipality.citizens=60", "municipality.inhabitants=5000", "run_in_years=0", "years=1")
 EVERYTHING = (
     "policy.company_centres.agreements=6",
-    "policy.role_models.volunteers=8",
-    "policy.role_models.volunteers_per_coordinator=27",
+    "policy.role_models.volunteers=12",
+    "policy.role_models.volunteers_per_coordinator=12",
     "policy.mentors.posts=0.6",
     "policy.treatment.is_parallel=true",
     "policy.projects.places=15",

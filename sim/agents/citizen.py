@@ -52,6 +52,9 @@ class Citizen(TableAgent):
     barrier_skills = share(meaning="lacking schooling, language or trade")
     barrier_social = share(meaning="everyday structure and social life")
     barrier_housing = share(meaning="housing, debt and economy")
+    usual_mental = share(meaning="mental barrier that a setback comes back to")
+    usual_social = share(meaning="social barrier that a setback comes back to")
+    usual_housing = share(meaning="housing barrier that a setback comes back to")
 
     # mind and resources, 0 to 1
     motivation = share(0.5, meaning="drive towards work or education (M3)")
@@ -77,6 +80,7 @@ class Citizen(TableAgent):
     weeks_since_talk = weeks(meaning="weeks since the last talk")
     weeks_since_change = weeks(1000, meaning="weeks since the last change of caseworker (M4)")
     met_belief = share(0.5, meaning="the caseworker's belief as the citizen has met it (M4)")
+    is_handed_on = flag(meaning="gets another caseworker this week because staff was hired or cut")
     is_referred = flag(meaning="referred to an activity and looking for a place")
 
     # treatment

@@ -16,11 +16,11 @@ class Decision(IntEnum):
     DROP_OUT_OF_ACTIVITY = 7
     MEET_SETBACK = 8
     START_TREATMENT_WISH = 9
-    BE_OFFERED_PROJECT = 10
     ACCEPT_MENTOR = 11
     JOB_AFTER_PLACEMENT = 12
     RETURN_TO_BENEFIT = 13
     ASK_FOR_VOLUNTEER = 14
+    JOB_AFTER_EDUCATION = 15
 
     # lotteries for what is scarce (30-49)
     LOTTERY_TALK = 30
@@ -32,18 +32,15 @@ class Decision(IntEnum):
 
     # caseworkers, companies, volunteers (50-99)
     ASSIGN_CASEWORKER = 50
-    CHANGE_CASEWORKER = 51
     REPLACE_CASEWORKER = 52
     ASK_COMPANY = 60
     COMPANY_SAYS_YES = 61
-    SIGN_AGREEMENT = 62
     POST_VACANCY = 63
     FILL_VACANCY = 64
     JOIN_AS_VOLUNTEER = 70
     VOLUNTEER_PROFILE = 71
     VOLUNTEER_STAYS = 72
     VOLUNTEER_PAUSES = 73
-    VOLUNTEER_MEETS = 74
 
     # population (100-199)
     POPULATION_AGE_GROUP = 100

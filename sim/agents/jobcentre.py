@@ -18,6 +18,7 @@ class Jobcentre(TableAgent):
     project_places = count(unit="citizens", meaning="places on courses and projects")
     project_used = count(unit="citizens", meaning="citizens on courses and projects now")
     project_kept = count(unit="citizens", meaning="citizens on projects from last week")
+    n_posts = count(unit="caseworkers", meaning="caseworkers' posts last week")
     n_agreements = count(unit="companies", meaning="company-centre agreements in force")
     new_agreements = count(unit="companies", meaning="agreements signed this week")
     n_volunteers = count(unit="volunteers", meaning="volunteers who have joined and not left")

@@ -19,4 +19,3 @@ class Volunteer(TableAgent):
     weeks_as_volunteer = weeks(meaning="weeks since training")
     weeks_since_meeting = weeks(meaning="weeks since the last meeting")
     is_meeting = flag(meaning="meets the citizen this week")
-    has_support = flag(meaning="had a learning meeting or the hotline this month")

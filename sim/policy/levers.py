@@ -40,7 +40,12 @@ class Caseworkers(Levers):
 class Meetings(Levers):
     """Talks between citizen and caseworker. (M15; DI 2.4)"""
 
-    legal_interval: int = lever(1, 104, "weeks", "weeks after which a talk must be held")
+    legal_interval: int = lever(
+        1,
+        104,
+        "weeks",
+        "weeks by which the law wants the next talk; one held then is held to meet the deadline",
+    )
     shortest_interval: int = lever(
         1, 104, "weeks", "weeks that shall pass before the next talk when there is time"
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.agents.decisions import Decision
 from sim.agents.states import Status
 from sim.engine.draws import draw, draw_between
+from sim.rules.jobcentre import unfinished
 
 if TYPE_CHECKING:
     from sim.agents.caseworker import Caseworker
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 
 def begin_week(caseworker: Caseworker, policy: Policy, world: World) -> None:
-    """Set the hours that reach citizens: working hours less administration."""
-    hours = world.p.caseworker_hours * (1.0 - policy.caseworkers.administration_share)
+    """Set the hours that reach citizens: working hours less administration, and what was left over."""
+    begun = unfinished(caseworker.hours, world.p.talk_hours)
+    hours = begun + world.p.caseworker_hours * (1.0 - policy.caseworkers.administration_share)
     caseworker.hours_offered = hours
     caseworker.hours = hours
     caseworker.new_talks = 0
@@ -30,6 +32,7 @@ def replace_caseworker(caseworker: Caseworker, world: World) -> None:
     """Let a caseworker leave the post to a new one, whose belief and competence are another's."""
     if draw(world, Decision.REPLACE_CASEWORKER, caseworker.id) < world.p.caseworker_turnover:
         caseworker.tenure = 0
+        caseworker.approach = int(4.0 * draw_between(world, Decision.REPLACE_CASEWORKER, caseworker.id, 5))
         caseworker.belief = 0.5 * (
             draw_between(world, Decision.REPLACE_CASEWORKER, caseworker.id, 1)
             + draw_between(world, Decision.REPLACE_CASEWORKER, caseworker.id, 2)
@@ -51,7 +54,9 @@ def count_caseload(citizens: Sequence[Citizen], caseworkers: Sequence[Caseworker
 def notice_change(citizen: Citizen, caseworker: Caseworker, world: World) -> None:
     """Lose trust, and the belief met, when the caseworker is another one. (BIP 2017)"""
     citizen.weeks_since_change += 1
-    if caseworker.tenure == 0 and citizen.status == Status.ON_BENEFIT:
+    is_new = caseworker.tenure == 0 or citizen.is_handed_on
+    citizen.is_handed_on = False
+    if is_new and citizen.status == Status.ON_BENEFIT:
         citizen.weeks_since_change = 0
         citizen.n_caseworkers += 1
         citizen.trust -= world.p.change_trust_loss * citizen.trust

@@ -8,6 +8,11 @@ def gain(level: float, rate: float) -> float:
     return level + rate * (1.0 - level)
 
 
+def raised(level: float, step: float) -> float:
+    """Return the level a step higher, at most 1."""
+    return min(1.0, level + step)
+
+
 def loss(level: float, rate: float) -> float:
     """Return the level after losing a share `rate` of itself."""
     return level - rate * level

@@ -37,14 +37,14 @@ def post_vacancies(company: Company, world: World) -> None:
 
 def offer_slots(company: Company, policy: Policy, world: World) -> None:
     """Set how many placements the company takes at a time: an agreement fixes it, few others take any."""
-    if company.has_agreement:
-        company.slots = policy.company_centres.slots
-        company.weeks_in_agreement += 1
-        company.has_mentor = company.weeks_in_agreement >= world.p.mentor_course_weeks
-    elif company.openness >= world.p.cooperating_openness:
+    company.slots = 0
+    if company.openness >= world.p.cooperating_openness:
         company.slots = 1 + int(world.p.slots_per_employee * company.size)
-    else:
-        company.slots = 0
+    if company.has_agreement:
+        company.slots = max(company.slots, policy.company_centres.slots)
+        company.weeks_in_agreement += 1
+        is_trained = company.weeks_in_agreement >= world.p.mentor_course_weeks
+        company.has_mentor = is_trained and policy.company_centres.mentor_hours > 0.0
     company.trust += world.p.company_trust_fading * (world.p.company_trust_rest - company.trust)
 
 
@@ -59,7 +59,7 @@ def sign_agreements(
             companies[row].has_mentor = False
         jobcentre.n_agreements = target
     elif jobcentre.n_agreements < target:
-        jobcentre.signing += world.p.agreements_per_week * world.p.agreement_scale * target
+        jobcentre.signing += world.p.agreement_pace * target
         n_signed = min(int(jobcentre.signing), target - jobcentre.n_agreements)
         for row in most_willing(companies, n_signed, False):
             companies[row].has_agreement = True

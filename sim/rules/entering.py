@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sim.agents.caseworker import Caseworker
     from sim.agents.citizen import Citizen
     from sim.agents.counts import WeekCounts
+    from sim.agents.jobcentre import Jobcentre
     from sim.policy.world import World
 
 
@@ -56,18 +57,33 @@ def has_list(citizens: Sequence[Citizen]) -> bool:
     return n > 0
 
 
-def assign_caseworker(citizens: Sequence[Citizen], caseworkers: Sequence[Caseworker], world: World) -> None:
-    """Give each activity-ready citizen one of the caseworkers, and another when the staff changes.
+def assign_caseworker(
+    citizens: Sequence[Citizen], caseworkers: Sequence[Caseworker], jobcentre: Jobcentre, world: World
+) -> None:
+    """Give each activity-ready citizen a caseworker, and some another one when staff is hired or cut.
 
-    The draw is the citizen's own, so nobody's caseworker depends on who else is there.
+    The draws are the citizen's own, so nobody's caseworker depends on who else is there.
     """
     n = len(caseworkers)
+    is_changed = jobcentre.n_posts != n
+    jobcentre.n_posts = n
     for i in range(len(citizens)):
         citizen = citizens[i]
-        if citizen.is_here and citizen.was_activity_ready and citizen.caseworker < 0 and n > 0:
-            place = uniform(world.seed, Decision.ASSIGN_CASEWORKER.value, 0, citizen.id, 0)
-            citizen.caseworker = int(place * n)
-            citizen.met_belief = caseworkers[citizen.caseworker].belief
+        if citizen.is_here and citizen.was_activity_ready and (is_changed or citizen.caseworker < 0):
+            post = post_of(citizen.id, n, world)
+            citizen.is_handed_on = citizen.caseworker >= 0 and citizen.caseworker != post
+            if citizen.caseworker < 0:
+                citizen.met_belief = caseworkers[post].belief
+            citizen.caseworker = post
+
+
+def post_of(who: int, n: int, world: World) -> int:
+    """Return one of n posts by the citizen's own draws: with one post more, only those who get it move."""
+    post = 0
+    for k in range(1, n):
+        if (k + 1) * uniform(world.seed, Decision.ASSIGN_CASEWORKER.value, 0, who, k) < 1.0:
+            post = k
+    return post
 
 
 def mark_cohort(citizen: Citizen, counts: WeekCounts, world: World) -> None:

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 def plan_capacity(jobcentre: Jobcentre, policy: Policy, world: World) -> None:
     """Set the hours of consultants and coordinators and the places on projects."""
     jobcentre.consultant_hours = policy.placement.consultants * world.p.consultant_hours
-    jobcentre.matching_hours = coordinator_posts(policy) * world.p.coordinator_hours
+    begun = unfinished(jobcentre.matching_hours, world.p.match_hours)
+    jobcentre.matching_hours = begun + coordinator_posts(policy) * world.p.coordinator_hours
     jobcentre.project_places = policy.projects.places
     jobcentre.new_companies_asked = 0
     jobcentre.new_matches = 0
     jobcentre.new_agreements = 0
+
+
+def unfinished(hours: float, hours_each: float) -> float:
+    """Return the hours already worked on what took longer than the week: less than one piece of work."""
+    return float(hours - hours_each * int(hours / hours_each))

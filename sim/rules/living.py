@@ -23,15 +23,15 @@ def grow_older(citizen: Citizen) -> None:
         citizen.cum_weeks_in_education += 1
 
 
-def change_scheme(citizen: Citizen) -> None:
+def change_scheme(citizen: Citizen, world: World) -> None:
     """Move from education benefit to cash benefit at 30. (Law on active social policy, 2014)"""
-    if citizen.scheme == Scheme.EDUCATION_BENEFIT and citizen.age >= 30.0:
+    if citizen.scheme == Scheme.EDUCATION_BENEFIT and citizen.age >= world.p.youth_age:
         citizen.scheme = Scheme.CASH_BENEFIT
 
 
 def work_builds(citizen: Citizen, world: World) -> None:
     """Let work build readiness, work identity and self-belief, as benefit wears them. (M1, BIP)"""
-    if citizen.status == Status.IN_JOB and citizen.was_activity_ready:
+    if citizen.status == Status.IN_JOB:
         rate = world.p.job_gain
         citizen.readiness += rate * (1.0 - citizen.readiness)
         citizen.work_identity += rate * (1.0 - citizen.work_identity)

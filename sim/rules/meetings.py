@@ -10,7 +10,8 @@ import numpy as np
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Approach, Status
 from sim.engine.draws import draw
-from sim.rules.change import gain, loss
+from sim.rules.barriers import ease_social
+from sim.rules.change import gain
 
 if TYPE_CHECKING:
     from sim.agents.caseworker import Caseworker
@@ -142,4 +143,4 @@ def work_in_own_way(citizen: Citizen, caseworker: Caseworker, strength: float, w
     elif caseworker.approach == Approach.PATIENT:
         citizen.trust = gain(citizen.trust, extra)
     else:
-        citizen.barrier_social = loss(citizen.barrier_social, extra)
+        ease_social(citizen, extra)

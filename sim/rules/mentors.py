@@ -10,7 +10,8 @@ import numpy as np
 from sim.agents.decisions import Decision
 from sim.agents.states import Scheme, Status
 from sim.engine.draws import draw
-from sim.rules.change import gain, loss
+from sim.rules.barriers import ease_social
+from sim.rules.change import raised
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -33,7 +34,8 @@ def offer_mentors(
         citizen = citizens[i]
         if accepts_mentor(citizen, world):
             rows[n] = i
-            needs[n] = citizen.self_belief + citizen.trust
+            lot = 1e-9 * draw(world, Decision.LOTTERY_MENTOR, citizen.id)  # between equals
+            needs[n] = citizen.self_belief + citizen.trust + lot
             n += 1
     mentor = 0
     for k in np.argsort(needs[:n], kind="mergesort")[:free]:
@@ -75,16 +77,17 @@ def accepts_mentor(citizen: Citizen, world: World) -> bool:
 def meet_mentor(citizen: Citizen, mentor: Mentor, policy: Policy, world: World) -> None:
     """Let a good relation build self-belief and trust and ease the everyday; stop at the end of the term.
 
-    Over a year the attitude gain is the published one: more for a good relation, less for mere
-    presence (DuBois 2011, Raposa 2019).
+    At the dose of the trial, the attitude gain over a year is the published one: more for a good
+    relation, less for mere presence (DuBois 2011, Raposa 2019). Fewer hours do less; more do no more.
     """
     p = world.p
+    dose = min(1.0, policy.mentors.hours_per_citizen / p.mentor_dose)
     citizen.weeks_with_mentor += 1
     attitude = p.attitude_gain_presence + mentor.warmth * (p.attitude_gain_good - p.attitude_gain_presence)
-    weekly = attitude * p.attitude_sd / 52.0
-    citizen.self_belief = gain(citizen.self_belief, weekly)
-    citizen.trust = gain(citizen.trust, weekly)
-    citizen.barrier_social = loss(citizen.barrier_social, p.mentor_social_easing * mentor.warmth)
+    weekly = dose * attitude * p.attitude_sd / 52.0
+    citizen.self_belief = raised(citizen.self_belief, weekly)
+    citizen.trust = raised(citizen.trust, weekly)
+    ease_social(citizen, dose * p.mentor_social_easing * mentor.warmth)
     is_over = citizen.weeks_with_mentor >= policy.mentors.max_weeks
     if is_over or citizen.status != Status.ON_BENEFIT:
         citizen.mentor = -1

@@ -8,6 +8,7 @@ from sim.agents.states import Activity, Scheme, Status, Treatment
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
+    from sim.agents.counts import WeekCounts
 
 
 def set_status(citizen: Citizen, status: int) -> None:
@@ -30,6 +31,16 @@ def start_job(citizen: Citizen) -> None:
     citizen.n_jobs += 1
 
 
+def hire(citizen: Citizen, counts: WeekCounts) -> None:
+    """Begin the job and count it."""
+    if citizen.was_activity_ready:
+        counts.new_jobs += 1
+    if citizen.is_cohort and not citizen.has_had_job:
+        citizen.has_had_job = True
+        counts.first_jobs += 1
+    start_job(citizen)
+
+
 def start_education(citizen: Citizen) -> None:
     """Begin an ordinary education."""
     set_status(citizen, Status.IN_EDUCATION)
@@ -47,3 +58,4 @@ def leave(citizen: Citizen) -> None:
     """Leave the system for good."""
     set_status(citizen, Status.LEFT)
     citizen.is_here = False
+    citizen.mentor = -1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity
 from sim.engine.draws import draw
+from sim.rules.barriers import ease_social
 from sim.rules.change import gain, leaning, loss
 from sim.rules.companies import disappoint_company, please_company
 
@@ -47,7 +48,7 @@ def learn(citizen: Citizen, company: Company, world: World) -> None:
     citizen.network = gain(citizen.network, p.placement_network_gain * strength)
     citizen.work_identity = gain(citizen.work_identity, p.placement_identity_gain * strength)
     citizen.self_belief = gain(citizen.self_belief, p.placement_belief_gain * strength)
-    citizen.barrier_social = loss(citizen.barrier_social, p.placement_social_easing * strength)
+    ease_social(citizen, p.placement_social_easing * strength)
 
 
 def placement_dropout(citizen: Citizen, company: Company, world: World) -> float:
@@ -85,7 +86,7 @@ def attend_project(citizen: Citizen, counts: WeekCounts, policy: Policy, world: 
         citizen.weeks_in_activity += 1
         citizen.readiness = gain(citizen.readiness, p.project_readiness_gain)
         citizen.barrier_skills = loss(citizen.barrier_skills, p.project_skills_easing)
-        citizen.barrier_social = loss(citizen.barrier_social, p.project_social_easing)
+        ease_social(citizen, p.project_social_easing)
         leaves = p.project_dropout * leaning(1.0 - citizen.trust, p.dropout_trust_slope)
         leaves = leaves * follow_up(citizen, world)
         if draw(world, Decision.DROP_OUT_OF_ACTIVITY, citizen.id) < leaves:

@@ -27,14 +27,18 @@ def place_citizens(
     counts: WeekCounts,
     world: World,
 ) -> None:
-    """Find places for those referred, in an order drawn by lot, while hours and places last."""
+    """Find places for those referred while hours and places last: who has waited longest first, then by lot.
+
+    Searches take different hours and slots differ, so one more citizen can change which slot a few
+    others get; talks, treatment, vacancies and courses know no such chains.
+    """
     rows = referred(citizens)
     if len(rows) == 0:
         return
     centres = open_centres(companies)
     keys = np.empty(len(rows), dtype=np.float64)
     for i in range(len(rows)):
-        keys[i] = draw(world, Decision.LOTTERY_PLACE, rows[i])
+        keys[i] = draw(world, Decision.LOTTERY_PLACE, rows[i]) - citizens[rows[i]].weeks_waiting
     for k in np.argsort(keys, kind="mergesort"):
         citizen = citizens[rows[k]]
         if try_centre(citizen, companies, centres, jobcentre, world):
@@ -126,7 +130,8 @@ def says_yes(citizen: Citizen, company: Company, world: World) -> bool:
     """Tell whether a company with a free slot takes this citizen now. (DK Social, DI 2.4)"""
     chance = company.openness * company.trust * world.p.company_willingness
     answer = draw_between(world, Decision.COMPANY_SAYS_YES, citizen.id, company.id)
-    return bool(company.slots_used < company.slots and answer < chance)
+    is_open = company.slots_used < company.slots and not company.has_agreement
+    return bool(is_open and answer < chance)
 
 
 def take_slot(citizen: Citizen, company: Company, match: float) -> None:

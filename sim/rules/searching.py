@@ -58,7 +58,7 @@ def seek_education(citizen: Citizen, counts: WeekCounts, world: World) -> None:
         return
     p = world.p
     chance = p.education_base_over_30
-    if citizen.age < 30.0:
+    if citizen.age < p.youth_age:
         chance = p.education_base_under_30
     if citizen.has_vocational_education:
         chance = chance * p.education_again_factor
@@ -73,7 +73,7 @@ def compete(citizen: Citizen, world: World) -> None:
     """Let job-ready recipients apply for the same vacancies: treated citizens may take their place. (M24)"""
     if citizen.status == Status.ON_BENEFIT and citizen.scheme == Scheme.JOB_READY:
         chance = world.p.competitor_base * leaning(citizen.readiness, world.p.job_readiness_slope)
-        weeks = min(citizen.weeks_in_status, 35)
-        chance = chance * (1.0 - world.p.callback_decline * weeks / 35.0)
+        waited = min(1.0, citizen.weeks_in_status / world.p.callback_weeks)
+        chance = chance * (1.0 - world.p.callback_decline * waited)
         if draw(world, Decision.FIND_JOB, citizen.id) < chance:
             citizen.is_applying = True

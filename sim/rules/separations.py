@@ -8,7 +8,7 @@ from sim.agents.decisions import Decision
 from sim.agents.states import Scheme, Status
 from sim.engine.draws import draw
 from sim.rules.change import leaning
-from sim.rules.moves import leave, return_to_benefit, set_status
+from sim.rules.moves import hire, leave, return_to_benefit, set_status
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -26,14 +26,14 @@ def keep_or_lose_job(citizen: Citizen, counts: WeekCounts, world: World) -> None
     counts_lasting(citizen, counts)
     p = world.p
     chance = p.job_loss_later
-    if citizen.weeks_in_status <= 13:
+    if citizen.weeks_in_status <= p.job_early_weeks:
         chance = p.job_loss_early
-    elif citizen.weeks_in_status > 52:
+    elif citizen.weeks_in_status > p.first_year_weeks:
         chance = p.job_loss_settled
     if citizen.was_activity_ready:
         chance = chance * leaning(1.0 - citizen.readiness, p.job_loss_readiness_slope)
         chance = chance * leaning(citizen.barrier_mental, p.job_loss_mental_slope)
-    if citizen.weeks_in_status > 1 and draw(world, Decision.LOSE_JOB, citizen.id) < chance:
+    if citizen.weeks_in_status > 0 and draw(world, Decision.LOSE_JOB, citizen.id) < chance:
         if citizen.was_activity_ready:
             counts.lost_jobs += 1
         end_self_support(citizen, counts, world)
@@ -50,15 +50,24 @@ def keep_or_leave_education(citizen: Citizen, counts: WeekCounts, world: World) 
     if citizen.status != Status.IN_EDUCATION:
         return
     if citizen.weeks_in_status >= world.p.education_weeks:
-        citizen.has_vocational_education = True
-        citizen.barrier_skills = citizen.barrier_skills * world.p.education_skills_left
-        end_self_support(citizen, counts, world)
+        complete_education(citizen, counts, world)
         return
     chance = world.p.education_dropout_later
-    if citizen.weeks_in_status <= 52:
+    if citizen.weeks_in_status <= world.p.first_year_weeks:
         chance = world.p.education_dropout
     chance = chance * leaning(citizen.barrier_mental, world.p.education_dropout_mental_slope)
-    if draw(world, Decision.LEAVE_EDUCATION, citizen.id) < chance:
+    if citizen.weeks_in_status > 0 and draw(world, Decision.LEAVE_EDUCATION, citizen.id) < chance:
+        end_self_support(citizen, counts, world)
+
+
+def complete_education(citizen: Citizen, counts: WeekCounts, world: World) -> None:
+    """Hold a vocational education from now on, and go straight to a job or come back."""
+    citizen.has_vocational_education = True
+    citizen.scheme = Scheme.CASH_BENEFIT
+    citizen.barrier_skills = citizen.barrier_skills * world.p.education_skills_left
+    if draw(world, Decision.JOB_AFTER_EDUCATION, citizen.id) < world.p.job_after_education:
+        hire(citizen, counts)
+    else:
         end_self_support(citizen, counts, world)
 
 
@@ -77,10 +86,12 @@ def take_pension(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Be granted disability pension: illness, illness identity, age and a long history. (NI, DI 2.1)"""
     if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
         return
+    if citizen.weeks_in_status == 0:
+        return
     p = world.p
     illness = max(citizen.barrier_mental, citizen.barrier_physical)
     chance = p.pension_base * illness * leaning(citizen.illness_identity, p.pension_identity_slope)
-    if citizen.age < 40.0:
+    if citizen.age < p.pension_young_age:
         chance = chance * p.pension_under_40_factor
     chance = chance * min(1.0, citizen.cum_weeks_on_benefit / p.pension_history)
     if draw(world, Decision.GET_PENSION, citizen.id) < chance:
@@ -96,7 +107,7 @@ def leave_system(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     if citizen.scheme == Scheme.JOB_READY or citizen.status == Status.LEFT:
         return
     is_old = citizen.age >= world.p.retirement_age
-    may_leave = citizen.status == Status.ON_BENEFIT
+    may_leave = citizen.status == Status.ON_BENEFIT and citizen.weeks_in_status > 0
     if is_old or (may_leave and draw(world, Decision.LEAVE_SYSTEM, citizen.id) < world.p.leaving):
         counts.new_leavers += 1
         leave(citizen)

@@ -10,6 +10,7 @@ import numpy as np
 from sim.agents.decisions import Decision
 from sim.agents.states import Scheme, Status, Treatment, TreatmentKind
 from sim.engine.draws import draw
+from sim.rules.barriers import ease_mental
 from sim.rules.change import loss
 
 if TYPE_CHECKING:
@@ -32,8 +33,11 @@ def open_treatment(providers: Sequence[Provider], policies: Sequence[Policy]) ->
             provider.places = places.addiction_places
 
 
-def seek_treatment(citizen: Citizen, world: World) -> None:
-    """Join the queue for the heaviest treatable barrier, when it is heavy."""
+def seek_treatment(citizen: Citizen, policy: Policy, world: World) -> None:
+    """Join the queue for the heaviest treatable barrier, when it is heavy.
+
+    Where treatment comes first and activity then, stop looking for a place.
+    """
     if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
         return
     citizen.weeks_since_treatment += 1
@@ -52,6 +56,7 @@ def seek_treatment(citizen: Citizen, world: World) -> None:
             citizen.treatment = Treatment.QUEUED
             citizen.treatment_kind = kind
             citizen.weeks_in_treatment = 0
+            citizen.is_referred = citizen.is_referred and policy.treatment.is_parallel
 
 
 def follow_treatment(citizen: Citizen, world: World) -> None:
@@ -71,7 +76,7 @@ def follow_treatment(citizen: Citizen, world: World) -> None:
 def ease(citizen: Citizen, world: World) -> None:
     """Lower the barrier under treatment."""
     if citizen.treatment_kind == TreatmentKind.MENTAL:
-        citizen.barrier_mental = loss(citizen.barrier_mental, world.p.treatment_effect_mental)
+        ease_mental(citizen, world.p.treatment_effect_mental)
     elif citizen.treatment_kind == TreatmentKind.PHYSICAL:
         citizen.barrier_physical = loss(citizen.barrier_physical, world.p.treatment_effect_physical)
     else:

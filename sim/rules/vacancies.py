@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.agents.decisions import Decision
+from sim.agents.states import Trade
 from sim.engine.draws import draw
 from sim.rules.change import closeness
-from sim.rules.moves import start_job
+from sim.rules.moves import hire
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sim.agents.counts import WeekCounts
     from sim.policy.world import World
 
-N_TRADES = 6
+N_TRADES = len(Trade)
 
 
 def fill_vacancies(
@@ -89,13 +90,3 @@ def best_vacancy(citizen: Citizen, companies: Sequence[Company], vacant: Any, st
             best = vacant[k]
             best_fit = suits
     return best
-
-
-def hire(citizen: Citizen, counts: WeekCounts) -> None:
-    """Begin the job and count it."""
-    if citizen.was_activity_ready:
-        counts.new_jobs += 1
-    if citizen.is_cohort and not citizen.has_had_job:
-        citizen.has_had_job = True
-        counts.first_jobs += 1
-    start_job(citizen)

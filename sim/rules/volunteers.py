@@ -11,7 +11,7 @@ from sim.agents.decisions import Decision
 from sim.agents.states import Scheme, Status
 from sim.engine.draws import draw, draw_between
 from sim.policy.staffing import coordinator_posts
-from sim.rules.change import closeness, gain, leaning, loss
+from sim.rules.change import closeness, gain, leaning, loss, raised
 from sim.rules.companies import insert
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def match_volunteers(
     world: World,
 ) -> None:
     """Match while the coordinators have hours: matching, not recruiting, is the bottleneck. (MA)"""
+    part_from_who_left(citizens, volunteers)
     free = free_volunteers(volunteers, world)
     if jobcentre.matching_hours < world.p.match_hours or len(free) == 0:
         return
@@ -91,12 +92,22 @@ def match_volunteers(
         meet_first(citizen, volunteers[chosen])
 
 
+def part_from_who_left(citizens: Sequence[Citizen], volunteers: Sequence[Volunteer]) -> None:
+    """Free the volunteers whose citizen has left the system: nobody meets who is not here."""
+    for i in range(len(volunteers)):
+        volunteer = volunteers[i]
+        if volunteer.citizen >= 0 and not citizens[volunteer.citizen].is_here:
+            citizens[volunteer.citizen].volunteer = -1
+            volunteer.citizen = -1
+            volunteer.is_meeting = False
+
+
 def wants_volunteer(citizen: Citizen, world: World) -> bool:
     """Tell whether an activity-ready citizen with a thin network asks for a volunteer this week."""
     if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY or citizen.volunteer >= 0:
         return False
     interest = world.p.volunteer_interest_over_30
-    if citizen.age < 30.0:
+    if citizen.age < world.p.youth_age:
         interest = world.p.volunteer_interest_under_30
     interest = interest * (1.0 - citizen.network)
     return bool(draw(world, Decision.ASK_FOR_VOLUNTEER, citizen.id) < interest)
@@ -165,7 +176,6 @@ def support_volunteer(volunteer: Volunteer, jobcentre: Jobcentre, policy: Policy
     p = world.p
     volunteer.weeks_as_volunteer += 1
     care = min(1.0, coordinator_posts(policy) * p.volunteers_cared_for / jobcentre.n_volunteers)
-    volunteer.has_support = care >= 1.0
     leaving = p.volunteer_leaving_without_care + care * (
         p.volunteer_leaving_with_care - p.volunteer_leaving_without_care
     )
@@ -192,8 +202,9 @@ def meet_volunteer(citizen: Citizen, volunteer: Volunteer, policy: Policy, world
     p = world.p
     citizen.weeks_with_volunteer += 1
     volunteer.weeks_since_meeting += 1
+    silence = max(p.volunteer_silence, 2.0 * policy.role_models.meeting_interval)
     is_over = not volunteer.is_recruited or citizen.status != Status.ON_BENEFIT
-    if is_over or volunteer.weeks_since_meeting > p.volunteer_silence:
+    if is_over or volunteer.weeks_since_meeting > silence:
         citizen.volunteer = -1
         volunteer.citizen = -1
         volunteer.is_meeting = False
@@ -204,19 +215,19 @@ def meet_volunteer(citizen: Citizen, volunteer: Volunteer, policy: Policy, world
     if volunteer.is_meeting:
         volunteer.weeks_since_meeting = 0
         quality = citizen.volunteer_match * leaning(volunteer.warmth, p.volunteer_warmth_slope)
-        change_by_meeting(citizen, quality, policy.role_models.meeting_interval, world)
+        change_by_meeting(citizen, quality, world)
 
 
-def change_by_meeting(citizen: Citizen, quality: float, interval: int, world: World) -> None:
+def change_by_meeting(citizen: Citizen, quality: float, world: World) -> None:
     """Change attitudes and network by one meeting of the given quality."""
     p = world.p
-    share_of_year = interval / 52.0
+    share_of_year = 1.0 / p.meetings_a_year
     if quality < p.volunteer_poor_match:
         citizen.self_belief = loss(citizen.self_belief, p.attitude_loss_poor * p.attitude_sd * share_of_year)
         return
     attitude = p.attitude_gain_presence
     if quality >= p.volunteer_good_match:
         attitude = p.attitude_gain_good
-    citizen.self_belief = gain(citizen.self_belief, attitude * p.attitude_sd * share_of_year)
-    citizen.motivation = gain(citizen.motivation, attitude * p.attitude_sd * share_of_year)
+    citizen.self_belief = raised(citizen.self_belief, attitude * p.attitude_sd * share_of_year)
+    citizen.motivation = raised(citizen.motivation, attitude * p.attitude_sd * share_of_year)
     citizen.network = gain(citizen.network, p.volunteer_network_gain * quality * share_of_year)

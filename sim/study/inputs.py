@@ -66,6 +66,9 @@ def margins_file(name: str) -> Path:
 
 
 def _source(module: str) -> Iterator[Path]:
-    found = importlib.util.find_spec(module)
+    try:
+        found = importlib.util.find_spec(module)
+    except (ImportError, ValueError):  # the model says what is wrong when it loads the rule
+        return
     if found is not None and found.origin is not None and Path(found.origin).is_file():
         yield Path(found.origin)

@@ -6,9 +6,9 @@ import pytest
 
 from sim.agents.states import Status
 from sim.rules.caseworkers import begin_week, count_caseload, notice_change, replace_caseworker
-from sim.rules.entering import assign_caseworker
+from sim.rules.entering import assign_caseworker, post_of
 from sim.rules.searching import chance_factors
-from tests.rules.people import caseworker, citizen, competitor, numbered, policy, world
+from tests.rules.people import caseworker, citizen, competitor, jobcentre, numbered, policy, world
 from tests.rules.towns import after, average, watched
 
 
@@ -62,10 +62,19 @@ def test_nobodys_caseworker_depends_on_who_else_is_there() -> None:
     staff = [caseworker() for _ in range(5)]
     many = numbered([citizen(caseworker=-1) for _ in range(40)])
     few = numbered([citizen(caseworker=-1) for _ in range(40)])[20:]
-    assign_caseworker(many, staff, world())
-    assign_caseworker(few, staff, world())
+    assign_caseworker(many, staff, jobcentre(), world())
+    assign_caseworker(few, staff, jobcentre(), world())
     assert [one.caseworker for one in many[20:]] == [one.caseworker for one in few]
     assert len({one.caseworker for one in many}) == 5
+
+
+def test_when_staff_is_hired_only_those_who_go_to_the_new_posts_change_caseworker() -> None:
+    before = [post_of(who, 9, world()) for who in range(2000)]
+    after_hiring = [post_of(who, 20, world()) for who in range(2000)]
+    moved = [new for old, new in zip(before, after_hiring, strict=True) if old != new]
+    assert min(moved) == 9
+    assert len(moved) / 2000 == pytest.approx(11 / 20, abs=0.04)
+    assert all(70 <= after_hiring.count(post) <= 130 for post in range(20))
 
 
 def test_a_caseworker_with_half_the_caseload_talks_twice_as_often_with_each() -> None:

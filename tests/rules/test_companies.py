@@ -65,11 +65,17 @@ def test_an_agreement_fixes_the_slots_and_brings_a_mentor_after_the_course() -> 
     assert min(mentor_from) == 6
 
 
-def test_a_larger_company_takes_more_placements() -> None:
-    small, large = company(size=4), company(size=300)
-    offer_slots(small, policy(), world())
-    offer_slots(large, policy(), world())
-    assert 1 <= small.slots < large.slots
+def test_a_larger_company_takes_more_placements_and_a_closed_one_none_without_an_agreement() -> None:
+    small, large, closed = (
+        company(size=4, openness=0.8),
+        company(size=300, openness=0.8),
+        company(openness=0.1),
+    )
+    centre = company(openness=0.1, has_agreement=True)
+    for one in (small, large, closed, centre):
+        offer_slots(one, policy(company_centres__slots=2), world())
+    assert 0 == closed.slots < small.slots < large.slots
+    assert centre.slots == 2
 
 
 def test_a_companys_trust_grows_with_good_placements_sinks_with_broken_and_fades() -> None:

@@ -51,8 +51,8 @@ def test_a_year_is_52_weeks_in_the_present_status(status: Status, counter: str) 
 
 def test_education_benefit_becomes_cash_benefit_at_thirty() -> None:
     young, older = (citizen(scheme=int(Scheme.EDUCATION_BENEFIT), age=age) for age in (29.9, 30.0))
-    change_scheme(young)
-    change_scheme(older)
+    change_scheme(young, world())
+    change_scheme(older, world())
     assert (young.scheme, older.scheme) == (Scheme.EDUCATION_BENEFIT, Scheme.CASH_BENEFIT)
 
 
@@ -64,3 +64,9 @@ def test_work_builds_what_benefit_wears() -> None:
     assert waiting.readiness < 0.5 < working.readiness
     assert waiting.network < citizen().network
     assert working.work_identity > citizen().work_identity
+
+
+def test_work_builds_the_readiness_of_the_job_ready_too() -> None:
+    one = competitor(status=int(Status.IN_JOB), readiness=0.5)
+    work_builds(one, world())
+    assert one.readiness > 0.5

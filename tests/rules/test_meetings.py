@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sim.agents.states import Activity, Status
+from sim.agents.states import Activity, Approach, Status
 from sim.rules.meetings import hold_talk, hold_talks
 from tests.rules.people import caseworker, citizen, counts, numbered, policy, variety, world
 from tests.rules.towns import watched
@@ -99,6 +99,23 @@ def test_a_caseworker_who_believes_and_is_competent_gives_more_self_belief() -> 
     doubting = after_a_talk(citizen(), caseworker(hours=12.0, belief=0.1, competence=0.9))
     unskilled = after_a_talk(citizen(), caseworker(hours=12.0, belief=0.9, competence=0.1))
     assert good.self_belief > max(doubting.self_belief, unskilled.self_belief)
+
+
+@pytest.mark.parametrize(
+    ("approach", "field"),
+    [
+        (Approach.FIRM, "motivation"),
+        (Approach.STEPWISE, "self_belief"),
+        (Approach.PATIENT, "trust"),
+        (Approach.STRUCTURING, "barrier_social"),
+    ],
+)
+def test_each_of_the_four_approaches_moves_most_in_its_own_field(approach: Approach, field: str) -> None:
+    def moved(way: Approach) -> float:
+        talked = after_a_talk(citizen(barrier_social=0.5), caseworker(hours=12.0, approach=int(way)))
+        return abs(float(getattr(talked, field)) - 0.5)
+
+    assert all(moved(approach) > moved(other) for other in Approach if other != approach)
 
 
 def test_a_citizen_who_has_waited_long_enough_is_referred_in_the_talk_and_not_before() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from sim.agents.states import Status
-from sim.rules.barriers import meet_setbacks
+from sim.rules.barriers import ease_mental, meet_setbacks
 from sim.rules.motivation import drive, fade
 from tests.rules.people import citizen, competitor, world
 from tests.rules.towns import watched
@@ -71,11 +71,20 @@ def test_a_setback_raises_barriers_and_costs_self_belief() -> None:
     assert hit.self_belief < spared.self_belief == 0.5
 
 
-def test_without_setbacks_barriers_ease_slowly() -> None:
-    one = citizen(barrier_mental=0.8, barrier_social=0.8, barrier_housing=0.8)
-    for _ in range(52):
+def test_a_setback_passes_and_the_persons_own_level_comes_back() -> None:
+    one = citizen(barrier_mental=0.8, usual_mental=0.5)
+    for _ in range(35):
         meet_setbacks(one, world(setback_chance=0.0))
-    assert 0.6 < one.barrier_mental < 0.8
+    assert 0.6 < one.barrier_mental < 0.7
+    for _ in range(520):
+        meet_setbacks(one, world(setback_chance=0.0))
+    assert one.barrier_mental == pytest.approx(0.5, abs=0.01)
+
+
+def test_help_lowers_the_level_that_a_barrier_comes_back_to() -> None:
+    one = citizen(barrier_mental=0.8, usual_mental=0.8)
+    ease_mental(one, 0.5)
+    assert (one.barrier_mental, one.usual_mental) == (0.4, 0.4)
 
 
 def test_setbacks_are_not_counted_for_the_job_ready() -> None:

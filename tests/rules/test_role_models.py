@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.rules.towns import after, average, watched
 
-CORPS = ("policy.role_models.volunteers=40", "policy.role_models.coordinators=1")
+CORPS = ("policy.role_models.volunteers=40", "policy.role_models.volunteers_per_coordinator=40")
 
 
 def test_the_corps_grows_at_the_coordinators_pace_and_then_stays() -> None:
@@ -34,7 +34,7 @@ def test_citizens_of_a_town_with_role_models_have_more_people() -> None:
 def test_a_corps_without_care_loses_more_volunteers() -> None:
     volunteers = "policy.role_models.volunteers=30"
     cared, alone = (
-        after(100, volunteers, f"policy.role_models.coordinators={posts}") for posts in ("1", "0.35")
+        after(100, volunteers, f"policy.role_models.volunteers_per_coordinator={n}") for n in (30, 86)
     )
     gone = [int(town.volunteers.get("has_left").sum()) for town in (cared, alone)]
     assert gone[0] < gone[1]

@@ -29,7 +29,13 @@ def lost(weeks: int, **known: Any) -> int:
 
 def pensions(**known: Any) -> int:
     week = counts()
-    usual = {"age": 45.0, "barrier_physical": 0.9, "illness_identity": 0.5, "cum_weeks_on_benefit": 200}
+    usual = {
+        "age": 45.0,
+        "barrier_physical": 0.9,
+        "illness_identity": 0.5,
+        "cum_weeks_on_benefit": 200,
+        "weeks_in_status": 200,
+    }
     for i in range(N):
         take_pension(citizen(id=i, **{**usual, **known}), week, world(pension_base=0.4))
     return int(week.new_pensions)
@@ -103,10 +109,19 @@ def test_illness_illness_identity_age_and_a_long_history_lead_to_a_pension() -> 
     assert pensions(barrier_physical=0.0) == pensions(status=int(Status.IN_JOB)) == 0
 
 
-def test_at_the_retirement_age_benefit_ends() -> None:
+@pytest.mark.parametrize("status", [Status.ON_BENEFIT, Status.IN_JOB, Status.IN_EDUCATION, Status.ON_PENSION])
+def test_at_the_retirement_age_public_pension_begins_from_anywhere(status: Status) -> None:
     week = counts()
-    old, young = citizen(age=65.2), citizen(age=64.9)
+    old, young = (citizen(age=age, status=int(status)) for age in (65.2, 64.9))
     for one in (old, young):
         leave_system(one, week, world(leaving=0.0, retirement_age=65.0))
-    assert (old.status, old.is_here, young.status) == (Status.LEFT, False, Status.ON_BENEFIT)
+    assert (old.status, old.is_here, young.status) == (Status.LEFT, False, status)
     assert week.new_leavers == 1
+
+
+def test_people_on_benefit_also_move_or_live_on_a_partner() -> None:
+    moving, new = citizen(weeks_in_status=9), citizen(weeks_in_status=0)
+    working = citizen(status=int(Status.IN_JOB), weeks_in_status=9)
+    for one in (moving, new, working):
+        leave_system(one, counts(), world(leaving=1.0))
+    assert (moving.status, new.status, working.status) == (Status.LEFT, Status.ON_BENEFIT, Status.IN_JOB)

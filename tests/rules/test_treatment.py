@@ -29,7 +29,7 @@ def admitted(people: list[Any], places: int, week: int = 0) -> list[bool]:
 
 
 def seeking(patient: Any) -> Any:
-    seek_treatment(patient, world(treatment_seeking=1.0))
+    seek_treatment(patient, policy(), world(treatment_seeking=1.0))
     return patient
 
 
@@ -46,6 +46,13 @@ def test_treatment_is_sought_for_the_heaviest_barrier() -> None:
     assert in_pain.treatment_kind == TreatmentKind.PHYSICAL
     drinking = seeking(citizen(barrier_mental=0.6, barrier_addiction=0.8))
     assert (drinking.treatment, drinking.treatment_kind) == (Treatment.QUEUED, TreatmentKind.ADDICTION)
+
+
+@pytest.mark.parametrize("is_parallel", [True, False])
+def test_who_joins_the_queue_looks_for_a_place_only_where_treatment_runs_alongside(is_parallel: bool) -> None:
+    patient = citizen(**ILL, is_referred=True)
+    seek_treatment(patient, policy(treatment__is_parallel=is_parallel), world(treatment_seeking=1.0))
+    assert patient.is_referred == is_parallel
 
 
 def test_a_light_barrier_or_a_course_just_ended_is_no_reason_for_treatment() -> None:

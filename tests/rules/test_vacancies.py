@@ -56,6 +56,11 @@ def test_a_candidate_applies_where_the_culture_suits_best() -> None:
     assert [one.vacancies for one in places] == [1, 0, 1]
 
 
+def test_who_loses_the_vacancy_that_suited_best_gets_no_other_one_this_week() -> None:
+    people = [candidate(taste=0.5), candidate(taste=0.5)]
+    assert sum(hired(people, [company(vacancies=1, culture=c) for c in (0.5, 0.6)])) == 1
+
+
 def test_who_is_known_from_a_placement_comes_first() -> None:
     for week in range(50):
         known = candidate(is_known=True, company=0)

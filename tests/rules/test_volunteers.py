@@ -22,8 +22,13 @@ LONELY = {"network": 0.0}
 EAGER = {"volunteer_interest_under_30": 1.0, "volunteer_interest_over_30": 1.0, "match_hours": 6.0}
 
 
+def corps_of(volunteers: int, coordinators: float) -> Any:
+    each = volunteers / coordinators if coordinators else 1e12
+    return policy(role_models__volunteers=volunteers, role_models__volunteers_per_coordinator=each)
+
+
 def recruit(people: list[Any], office: Any, aim: int, coordinators: float, weeks: int) -> int:
-    levers = policy(role_models__volunteers=aim, role_models__coordinators=coordinators)
+    levers = corps_of(aim, coordinators)
     for _ in range(weeks):
         recruit_volunteers(people, office, [levers], world(recruits_per_coordinator=1.6))
     return sum(one.is_recruited for one in people)
@@ -191,12 +196,12 @@ def staying(coordinators: float, n: int = 400) -> int:
     corps, office = numbered([volunteer() for _ in range(n)]), jobcentre(n_volunteers=n)
     chances = {"volunteer_leaving_without_care": 0.3, "volunteer_leaving_with_care": 0.02}
     for one in corps:
-        support_volunteer(one, office, policy(role_models__coordinators=coordinators), world(**chances))
+        support_volunteer(one, office, corps_of(n, coordinators), world(**chances))
     return sum(one.is_recruited for one in corps)
 
 
 def test_without_care_volunteers_leave() -> None:
-    enough = 400 / world().p.volunteers_per_coordinator
+    enough = 400 / world().p.volunteers_cared_for
     assert staying(0.0) < staying(enough / 2) < staying(enough) == staying(2 * enough)
     assert staying(0.0) == pytest.approx(280, abs=40)
     assert staying(enough) == pytest.approx(392, abs=12)
@@ -206,6 +211,5 @@ def test_volunteers_pause_and_come_back() -> None:
     here, away = volunteer(), volunteer(id=1, is_paused=True)
     certain = {"volunteer_pausing": 1.0, "volunteer_returning": 1.0, "volunteer_leaving_with_care": 0.0}
     for one in (here, away):
-        levers = policy(role_models__coordinators=1.0)
-        support_volunteer(one, jobcentre(n_volunteers=2), levers, world(**certain))
+        support_volunteer(one, jobcentre(n_volunteers=2), corps_of(2, 1.0), world(**certain))
     assert (here.is_paused, away.is_paused) == (True, False)
