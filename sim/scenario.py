@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -98,7 +99,9 @@ def _split(change: str, key: str, form: str) -> tuple[str, str]:
 
 def _known(name: str, names: list[str], where: str, what: str) -> None:
     if name not in names:
-        raise UserError(f"{where}: unknown {what} '{name}'; there are {', '.join(names)}")
+        near = get_close_matches(name, names, n=1)
+        known = f" (nearest: {near[0]})" if near else f"; there are {', '.join(names)}"
+        raise UserError(f"{where}: unknown {what} '{name}'{known}")
 
 
 def _find(week: dict[str, list[str]], name: str, where: str) -> tuple[str, int]:

@@ -1,12 +1,15 @@
-"""What a comparison rests on: its parameters by grade, and the levers each scenario moves."""
+"""What a comparison rests on: its numbers by grade, and the levers each scenario moves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sim.economy.rates import load_rates
 from sim.policy.levers import Policy
+from sim.population.margins import load_margins
 from sim.study.comparison import Comparison
+from sim.study.inputs import margins_file
 from sim.study.measures import plain_name
 
 GRADES = {
@@ -17,8 +20,29 @@ GRADES = {
 }
 
 
+KINDS = {
+    "parameter": "How people and organisations behave",
+    "rate": "Prices, benefits, taxes and reimbursement",
+    "margin": "The people, companies and staff of the municipality",
+}
+
+
+class Number(NamedTuple):
+    """One number with what it rests on; `kind` is one of `KINDS`, `name` what it is called in its file."""
+
+    kind: str
+    name: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    grade: str
+    source: str
+    meaning: str
+
+
 class Assumption(NamedTuple):
-    """One parameter as the reader meets it."""
+    """One number as the reader meets it."""
 
     meaning: str
     value: str
@@ -37,15 +61,59 @@ class Lever(NamedTuple):
     value: str
 
 
-def assumptions(comparison: Comparison) -> list[Assumption]:
-    """Return the parameters, the best founded first."""
-    found = [_assumption(name, entry) for name, entry in comparison.parameters.items()]
-    return sorted(found, key=lambda it: it.grade)
+def foundations(comparison: Comparison) -> list[tuple[str, list[Assumption]]]:
+    """Return every number the answers rest on in named groups, as the reader meets it.
+
+    Raises:
+        UserError: a file of rates or margins cannot be read.
+    """
+    numbers = all_numbers(comparison)
+    groups = [(title, [it for it in numbers if it.kind == kind]) for kind, title in KINDS.items()]
+    return [(title, [_assumption(it) for it in rows]) for title, rows in groups if rows]
 
 
-def by_grade(comparison: Comparison) -> list[tuple[str, str, int]]:
-    """Return grade, what it means, and how many parameters have it."""
-    grades = [str(entry["grade"]) for entry in comparison.parameters.values()]
+def all_numbers(comparison: Comparison) -> list[Number]:
+    """Return every number the answers rest on: parameters, the best founded first, rates and margins.
+
+    Raises:
+        UserError: a file of rates or margins cannot be read.
+    """
+    return [
+        *sorted(_parameters(comparison), key=lambda it: it.grade),
+        *_rates(comparison),
+        *_margins(comparison),
+    ]
+
+
+def _parameters(comparison: Comparison) -> Iterator[Number]:
+    for name, one in comparison.parameters.items():
+        meaning = str(one.get("meaning") or plain_name(name))
+        limits = one["value"], one["low"], one["high"]
+        yield Number(
+            "parameter", name, *limits, str(one["unit"]), str(one["grade"]), str(one["source"]), meaning
+        )
+
+
+def _rates(comparison: Comparison) -> Iterator[Number]:
+    """Yield the law's rates and the prices in force, in the order of their files."""
+    for place, one in load_rates(comparison.facts["rules"]).entries():
+        unit = f"{one.unit}, kroner of {one.price_level}" if "DKK" in one.unit else one.unit
+        meaning = ": ".join(plain_name(part) for part in place.split("."))
+        yield Number("rate", place, one.value, one.low, one.high, unit, one.grade, one.source, meaning)
+
+
+def _margins(comparison: Comparison) -> Iterator[Number]:
+    """Yield the numbers that make the municipality; none where the settings name no file of them."""
+    file = _reference_settings(comparison).get("municipality", {}).get("margins")
+    for one in load_margins(margins_file(file)) if file else ():
+        name, unit = f"{one.quantity}.{one.group}", f"{one.unit}, {one.year}"
+        meaning = f"{plain_name(one.quantity)}: {one.group.replace('_', ' ')}"
+        yield Number("margin", name, one.value, one.low, one.high, unit, one.grade, one.source, meaning)
+
+
+def by_grade(rows: Sequence[Assumption]) -> list[tuple[str, str, int]]:
+    """Return grade, what it means, and how many of the numbers have it."""
+    grades = [it.grade for it in rows]
     return [(grade, meaning, grades.count(grade)) for grade, meaning in GRADES.items()]
 
 
@@ -54,16 +122,19 @@ def levers(comparison: Comparison, scenario: str) -> list[Lever]:
 
     `settings["scenarios"]` holds the reference in full and the others by what differs from it.
     """
-    told = comparison.settings.get("scenarios")
-    if not isinstance(told, Mapping):
-        return []
-    usual = dict(_leaves(told.get(comparison.reference.name, {}).get("policy", {})))
+    told = comparison.settings.get("scenarios", {})
+    usual = dict(_leaves(_reference_settings(comparison).get("policy", {})))
     moved = _leaves(told.get(scenario, {}).get("policy", {}))
     return [
         Lever(*_lever_text(path), _value(usual[path]), _value(value))
         for path, value in moved
         if path in usual and usual[path] != value
     ]
+
+
+def _reference_settings(comparison: Comparison) -> Mapping[str, Any]:
+    told: Mapping[str, Any] = comparison.settings.get("scenarios", {}).get(comparison.reference.name, {})
+    return told
 
 
 def _leaves(tree: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -85,12 +156,13 @@ def _lever_text(path: tuple[str, ...]) -> tuple[str, str]:
     return declared.description, str(extra.get("unit", "")) if isinstance(extra, Mapping) else ""
 
 
-def _assumption(name: str, entry: Mapping[str, Any]) -> Assumption:
-    limits = f"{_value(entry['low'])} to {_value(entry['high'])}"
-    meaning = str(entry.get("meaning") or plain_name(name))
-    return Assumption(
-        meaning, _value(entry["value"]), limits, str(entry["unit"]), str(entry["grade"]), str(entry["source"])
-    )
+def _assumption(number: Number) -> Assumption:
+    limits = _limits(number.low, number.high)
+    return Assumption(number.meaning, _value(number.value), limits, number.unit, number.grade, number.source)
+
+
+def _limits(low: Any, high: Any) -> str:
+    return _value(low) if low == high else f"{_value(low)} to {_value(high)}"
 
 
 def _value(value: Any) -> str:

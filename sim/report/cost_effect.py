@@ -13,10 +13,11 @@ from sim.report.style import INK, Look, look_of
 from sim.study.answers import difference, paired
 from sim.study.comparison import Comparison
 from sim.study.estimate import Estimate
+from sim.study.measures import TOGETHER
 from sim.study.numbers import MILLION
 
 EFFECT = "years_of_self_support"
-SHOWN = (("cost_municipality", "The municipality"), ("cost_public", "All public treasuries"))
+SHOWN = (("cost_municipality", "The municipality"), ("cost_public", TOGETHER.capitalize()))
 NOTE = (
     "Small marks: single runs. Large marks: means, with the interval of effect and cost. "
     "Right: more effect. Up: dearer; below zero the scenario saves."
@@ -24,7 +25,7 @@ NOTE = (
 
 
 def draw(comparison: Comparison) -> Figure:
-    """Draw cost against effect, for the municipality and for all public treasuries."""
+    """Draw cost against effect, for the municipality and for all three treasuries."""
     figure = sheet(4.7)
     grid = figure.add_gridspec(1, 2, left=0.06, right=0.985, top=0.86, bottom=0.19, wspace=0.12)
     first: Axes | None = None

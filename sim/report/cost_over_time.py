@@ -22,12 +22,12 @@ from sim.study.words import payback_phrase, years_of
 
 NOTE = (
     "Mind the scale: it differs between panels. Above zero: costs more so far; below: has saved. "
-    "Break-even: ring, all public; square, municipality. Band: nine of ten runs."
+    "Paid back: ring, all three; square, municipality. Band (all three): nine of ten runs."
 )
 
 
 def draw(comparison: Comparison) -> Figure:
-    """Draw one panel per scenario: a line per treasury, a band of nine runs in ten for all public."""
+    """Draw one panel per scenario: a line per treasury, a band of nine runs in ten for all three."""
     shown = comparison.alternatives
     figure = sheet(1.1 + 2.6 * -(-len(shown) // 3))
     found = panels(figure, len(shown), share="x", wspace=0.68, head=0.85)
@@ -89,4 +89,4 @@ def _mark(axes: Axes, comparison: Comparison, scenario: str) -> None:
             }
             axes.plot([paid.years], [0], look.marker, **ring)
     phrase = payback_phrase(paid, years_of(comparison))
-    axes.text(0, 1.035, f"All public: {phrase}", transform=axes.transAxes, fontsize=7.5)
+    axes.text(0, 1.035, f"All three: {phrase}", transform=axes.transAxes, fontsize=7.5)

@@ -12,10 +12,10 @@ from sim.economy.valuation import WEEKS_PER_YEAR
 from sim.report.drawing import figure_of, frame, panels, sheet
 from sim.report.labels import EndLabel, label_ends, shortened
 from sim.report.style import QUIET, look_of
+from sim.study.answers import target_group
 from sim.study.comparison import Comparison
 from sim.study.numbers import per_cent
 
-HERE = ("n_activity_ready", "n_in_job", "n_in_education", "n_on_pension")
 SHOWN = (("Job", "n_in_job", "-"), ("Education", "n_in_education", (0, (4, 2))))
 BAND = (5.0, 95.0)  # nine runs in ten
 
@@ -46,8 +46,8 @@ def note(comparison: Comparison) -> str:
 def share_of_target_group(comparison: Comparison, scenario: str, stock: str) -> NDArray[np.float64]:
     """Return a stock as share of the target group still here, shape (seeds, weeks)."""
     seeds = comparison.seeds(scenario)
-    here = np.sum([comparison.weekly(scenario, name, seeds) for name in HERE], axis=0)
-    shares: NDArray[np.float64] = comparison.weekly(scenario, stock, seeds) / np.maximum(here, 1.0)
+    here = np.maximum(target_group(comparison, scenario), 1.0)
+    shares: NDArray[np.float64] = comparison.weekly(scenario, stock, seeds) / here
     return shares
 
 

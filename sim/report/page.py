@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sim.report.assumptions import assumptions, by_grade, levers
+from sim.report.assumptions import by_grade, foundations, levers
 from sim.report.sentences import displacement, headline, tuning
 from sim.study.answers import (
     BreakEven,
@@ -21,11 +21,23 @@ from sim.study.answers import (
 )
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
-from sim.study.measures import outcome_measure, payer_name
+from sim.study.measures import TOGETHER, outcome_measure, payer_name
 from sim.study.numbers import MILLION, fitting_decimals, interval, is_zero, number, per_cent, signed
-from sim.study.words import NOT_TOLD, years_of
+from sim.study.words import (
+    COULD_BE_CHANCE,
+    NO_DIFFERENCE,
+    n_pairs,
+    of_the_target_group,
+    trial_warning,
+    years_of,
+)
 
-NO_COST = "cannot be told from no cost"
+VERDICTS = {
+    Payback.PAID_BACK: "Yes",
+    Payback.NOT_PAID_BACK: "No",
+    Payback.CANNOT_BE_TOLD: "Uncertain",
+    Payback.NO_DIFFERENCE: "No difference",
+}
 SHARES = ("share_in_job_1y", "jobs_running_12m")
 
 
@@ -52,26 +64,36 @@ def render(comparison: Comparison, figures: Mapping[str, str]) -> str:
 
 def content(comparison: Comparison) -> dict[str, Any]:
     """Return everything the template names."""
+    found = foundations(comparison)
     return {
         "facts": comparison.facts,
         "scenarios": comparison.scenarios,
-        "reference": comparison.reference,
+        "reference": described(comparison.reference),
         "alternatives": comparison.alternatives,
         "years": years_of(comparison),
+        "together": TOGETHER,
         "confidence": per_cent(comparison.facts["confidence"]),
-        "n_pairs": max(len(comparison.shared_seeds(card.name)) for card in comparison.scenarios),
+        "n_pairs": n_pairs(comparison),
+        "trial": trial_warning(comparison),
         "headline": headline(comparison),
         "usual": _usual_row(comparison),
-        "rows": [(card, _headline_row(comparison, card)) for card in comparison.alternatives],
+        "rows": [(described(card), _headline_row(comparison, card)) for card in comparison.alternatives],
         "prices": [(card, _price_row(comparison, card)) for card in comparison.alternatives],
         "displacement": displacement(comparison),
         "payers": _payer_rows(comparison),
         "outcomes": [_outcome_row(comparison, name) for name in comparison.outcome_names],
         "levers": [(card, levers(comparison, card.name)) for card in comparison.alternatives],
         "tuning": tuning(comparison),
-        "assumptions": assumptions(comparison),
-        "grades": by_grade(comparison),
+        "foundations": [(name, rows, by_grade(rows)) for name, rows in found],
+        "grades": by_grade([row for _, rows in found for row in rows]),
     }
+
+
+def described(card: ScenarioCard) -> ScenarioCard:
+    """Return the scenario with a description that does not begin by saying the title again."""
+    start, rest = card.description[: len(card.title)], card.description[len(card.title) :]
+    is_said_again = start.lower() == card.title.lower() and not rest[:1].isalnum()
+    return card._replace(description=rest.lstrip(" :;,.-–")) if is_said_again else card
 
 
 def difference_cell(gap: Estimate, decimals: int | None = None, scale: float = 1.0) -> Cell:
@@ -85,10 +107,12 @@ def difference_cell(gap: Estimate, decimals: int | None = None, scale: float = 1
         return Cell(signed(mean, digits), "one run: chance not known", is_clear=False)
     if all(is_zero(number(limit or 0.0, digits)) for limit in (shown.low, shown.high)):
         return Cell(
-            number(0.0, digits), "no difference" if gap.low == gap.high else "next to none", is_clear=False
+            number(0.0, digits), NO_DIFFERENCE if gap.low == gap.high else "next to none", is_clear=False
         )
     limits = interval(shown, digits)
-    return Cell(signed(mean, digits), limits if gap.is_clear else f"{limits}: {NOT_TOLD}", gap.is_clear)
+    return Cell(
+        signed(mean, digits), limits if gap.is_clear else f"{limits}: {COULD_BE_CHANCE}", gap.is_clear
+    )
 
 
 def _usual_row(comparison: Comparison) -> list[Cell]:
@@ -100,7 +124,7 @@ def _usual_row(comparison: Comparison) -> list[Cell]:
         level(comparison, name, f"cost_{payer}").scaled(1 / MILLION).mean
         for payer in ("municipality", "public")
     ]
-    cells = [Cell(_plain(people), "people"), Cell(_plain(years), "person-years")]
+    cells = [Cell(_plain(people), of_the_target_group(comparison)), Cell(_plain(years), "person-years")]
     return [*cells, *(Cell(_plain(cost), "DKK million") for cost in costs)]
 
 
@@ -116,16 +140,15 @@ def _headline_row(comparison: Comparison, card: ScenarioCard) -> list[Cell]:
 
 def _payback_cell(comparison: Comparison, card: ScenarioCard) -> Cell:
     paid, alone = (break_even(comparison, card.name, payer) for payer in ("public", "municipality"))
-    below = (
-        f"in {per_cent(paid.share_of_seeds)} of the runs; the municipality alone: {_verdict(alone).lower()}"
-    )
-    return Cell(_verdict(paid), below, paid.is_paid_back)
+    share = f"paid back in {per_cent(paid.share_of_seeds)} of the runs"
+    below = f"{share}; the municipality alone: {_verdict(alone).lower()}"
+    return Cell(_verdict(paid), below, paid.verdict is not Payback.CANNOT_BE_TOLD)
 
 
 def _verdict(paid: BreakEven) -> str:
     if paid.is_paid_back and paid.years is not None:
         return "At once" if paid.week == 1 else f"{number(paid.years, 1)} years"
-    return "No" if paid.verdict is Payback.NOT_PAID_BACK else "Cannot be told"
+    return VERDICTS[paid.verdict]
 
 
 def _price_row(comparison: Comparison, card: ScenarioCard) -> list[Cell]:
@@ -135,11 +158,13 @@ def _price_row(comparison: Comparison, card: ScenarioCard) -> list[Cell]:
 
 def _price(price: Estimate) -> Cell:
     if price.mean is None:
-        return Cell("–", "no clear gain to divide by", is_clear=False)
+        return Cell("–", "no certain gain, so no price", is_clear=False)
     rounded = price.mapped(lambda value: round(value, -3))
     limits = interval(rounded, 0)
     return Cell(
-        number(rounded.mean or 0.0), limits if price.is_clear else f"{limits}: {NO_COST}", price.is_clear
+        number(rounded.mean or 0.0),
+        limits if price.is_clear else f"{limits}: {COULD_BE_CHANCE}",
+        price.is_clear,
     )
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from sim.study.answers import break_even, difference, level
+from sim.report.cheapest import cheapest
+from sim.study.answers import break_even, difference, in_activity, level
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
-from sim.study.numbers import MILLION, fitting_decimals, interval, number, per_cent, with_interval
-from sim.study.words import NOT_TOLD, years_of
+from sim.study.measures import TOGETHER
+from sim.study.numbers import MILLION, fitting_decimals, interval, number, per_cent, signed, with_interval
+from sim.study.words import COULD_BE_CHANCE, years_of
 
 EFFECT = "people_in_job_or_education"
 YEARS = "years_of_self_support"
 
 
 def headline(comparison: Comparison) -> str:
-    """Say which scenario helps most people, at which cost, which are paid back, and which do harm."""
+    """Say which scenario helps most people and which most cheaply, which are paid back, which do harm."""
     if not comparison.alternatives:
         return "Only one scenario was run, so there is nothing to compare it with."
-    return " ".join(part for part in (_effect(comparison), _repaid(comparison), _harm(comparison)) if part)
+    parts = (_effect(comparison), cheapest(comparison), _repaid(comparison), _harm(comparison))
+    return " ".join(part for part in parts if part)
 
 
 def displacement(comparison: Comparison) -> str:
@@ -28,8 +31,8 @@ def displacement(comparison: Comparison) -> str:
     losers = [f"{title} {with_interval(gap)}" for title, gap in gaps if gap.is_clear and (gap.mean or 0) < 0]
     if not losers:
         return (
-            "In these runs no loss of work among the job-ready unemployed, who seek the same jobs, "
-            "can be told from chance."
+            "In these runs no scenario clearly takes work from the job-ready unemployed, who seek the same "
+            f"jobs: what differs {COULD_BE_CHANCE}."
         )
     return (
         "Part of the jobs are taken from others: the job-ready unemployed, who seek the same vacancies, "
@@ -54,7 +57,10 @@ def tuning(comparison: Comparison) -> str:
 def _effect(comparison: Comparison) -> str:
     helpful = [card for card in comparison.alternatives if _helps(comparison, card)]
     if not helpful:
-        return f"In people in job or education, no scenario can be told from {comparison.reference.title}."
+        return (
+            "No scenario clearly brings more people into job or education than "
+            f"{comparison.reference.title}: what differs {COULD_BE_CHANCE}."
+        )
     best = max(helpful, key=lambda card: difference(comparison, card.name, EFFECT).mean or 0.0)
     gap = difference(comparison, best.name, EFFECT)
     cost = difference(comparison, best.name, "cost_public").scaled(1 / MILLION)
@@ -73,9 +79,10 @@ def _helps(comparison: Comparison, card: ScenarioCard) -> bool:
 
 def _cost(cost: Estimate) -> str:
     if not cost.is_clear or cost.mean is None:
-        return f"at a net cost to all public treasuries that {NOT_TOLD}"
+        known = "" if cost.mean is None else f" of DKK {signed(cost.mean, 1)} million"
+        return f"at an extra net cost{known} for {TOGETHER} that {COULD_BE_CHANCE}"
     verb = "at an extra net cost of" if cost.mean > 0 else "and saved"
-    return f"{verb} DKK {number(abs(cost.mean), 1)} million for all public treasuries together"
+    return f"{verb} DKK {number(abs(cost.mean), 1)} million for {TOGETHER}"
 
 
 def _equals(comparison: Comparison, best: ScenarioCard, helpful: list[ScenarioCard]) -> str:
@@ -100,13 +107,27 @@ def _repaid(comparison: Comparison) -> str:
 
 
 def _harm(comparison: Comparison) -> str:
-    gaps = [(card.title, difference(comparison, card.name, YEARS)) for card in comparison.alternatives]
-    worse = [f"{title} {with_interval(gap)}" for title, gap in gaps if gap.is_clear and (gap.mean or 0.0) < 0]
-    return (
-        f" Fewer person-years of self-support than {comparison.reference.title}: {', '.join(worse)}."
-        if worse
-        else ""
-    )
+    gaps = [(card, difference(comparison, card.name, YEARS)) for card in comparison.alternatives]
+    worse = [(card, gap) for card, gap in gaps if gap.is_clear and (gap.mean or 0.0) < 0]
+    if not worse:
+        return ""
+    named = ", ".join(f"{card.title} {with_interval(gap)}" for card, gap in worse)
+    start = f"Fewer person-years of self-support than {comparison.reference.title}: {named}."
+    return f"{start} {_lock_in(comparison, [card for card, _ in worse])}".rstrip()
+
+
+def _lock_in(comparison: Comparison, worse: list[ScenarioCard]) -> str:
+    """Give lock-in as the reason where the runs clearly have more people in activities."""
+    locked = [card.title for card in worse if _is_busier(comparison, card)]
+    if not locked:
+        return ""
+    where = "" if len(locked) == len(worse) else f" That holds for {', '.join(locked)}."
+    return f"People in an activity search less while they are in it (lock-in).{where}"
+
+
+def _is_busier(comparison: Comparison, card: ScenarioCard) -> bool:
+    gap = in_activity(comparison, card.name)
+    return gap.is_clear and (gap.mean or 0.0) > 0
 
 
 def _size(gap: Estimate) -> str:

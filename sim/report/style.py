@@ -52,14 +52,14 @@ class Fill(NamedTuple):
     hatch: str
 
 
-FILLS = (
+FILLS = (  # one dark and plain, the others pale enough for a dark hatch, so that they differ in grey too
     Fill(BLUE, ""),
-    Fill(ORANGE, "////"),
-    Fill(GREEN, "...."),
-    Fill(SKY, "\\\\\\\\"),
-    Fill(PURPLE, "xxxx"),
-    Fill(VERMILLION, "----"),
-    Fill(PALE, "++++"),
+    Fill("#f5c04a", "///"),
+    Fill("#a6dcc8", "..."),
+    Fill("#d8eefb", "\\\\"),
+    Fill("#f3dce9", "xx"),
+    Fill("#f0a878", "---"),
+    Fill("white", "++"),
 )
 
 SETTINGS: Any = {

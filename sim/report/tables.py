@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from sim.report.assumptions import Number, all_numbers
 from sim.study.answers import (
     PAYERS,
     break_even,
@@ -80,8 +81,8 @@ def weeks(comparison: Comparison) -> pd.DataFrame:
 
 
 def assumptions(comparison: Comparison) -> pd.DataFrame:
-    """Return the parameters with what they rest on."""
-    return pd.DataFrame({"parameter": name} | dict(entry) for name, entry in comparison.parameters.items())
+    """Return every parameter, rate and margin with what it rests on."""
+    return pd.DataFrame(all_numbers(comparison), columns=list(Number._fields))
 
 
 def runs(comparison: Comparison) -> pd.DataFrame:

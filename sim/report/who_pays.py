@@ -89,7 +89,7 @@ def _bars(axes: Axes, extra: pd.DataFrame) -> None:
             height=0.6,
             color=fill.colour,
             hatch=fill.hatch,
-            edgecolor="white",
+            edgecolor=INK,
             linewidth=0.4,
         )
         right += np.maximum(amounts, 0)
@@ -122,7 +122,7 @@ def _key(figure: Figure, tables: list[pd.DataFrame]) -> None:
     patches = []
     for group in used:
         fill = fill_of(str(group))
-        patches.append(Patch(facecolor=fill.colour, hatch=fill.hatch, edgecolor="white", label=group))
+        patches.append(Patch(facecolor=fill.colour, hatch=fill.hatch, edgecolor=INK, label=group))
     figure.legend(
         handles=patches,
         loc="upper left",

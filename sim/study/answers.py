@@ -15,6 +15,8 @@ from sim.study.estimate import Estimate, estimate, ratio
 from sim.study.measures import PAYERS as PAYER_NAMES
 
 PAYERS = (*TREASURIES, "public")
+ACTIVITIES = ("n_in_project", "n_in_placement", "n_in_centre")
+TARGET_GROUP = ("n_activity_ready", "n_in_job", "n_in_education", "n_on_pension")
 
 
 class Payback(StrEnum):
@@ -55,6 +57,25 @@ def level(comparison: Comparison, scenario: str, outcome: str) -> Estimate:
     """Return the mean of an outcome over all seeds of the scenario."""
     values = comparison.outcome(scenario, outcome, comparison.seeds(scenario))
     return estimate(values, comparison.facts["confidence"])
+
+
+def target_group(comparison: Comparison, scenario: str) -> NDArray[np.float64]:
+    """Return how many of the target group are still here, shape (seeds, weeks).
+
+    Everybody who has been activity-ready and has not left (moved away or retired by age).
+    """
+    seeds = comparison.seeds(scenario)
+    return np.sum([comparison.weekly(scenario, name, seeds) for name in TARGET_GROUP], axis=0)
+
+
+def in_activity(comparison: Comparison, scenario: str) -> Estimate:
+    """Return how many more people are in an activity in a mean week than in the reference, over seeds."""
+    seeds = comparison.shared_seeds(scenario)
+    here, there = (
+        np.sum([comparison.weekly(name, kind, seeds).mean(axis=1) for kind in ACTIVITIES], axis=0)
+        for name in (scenario, comparison.reference.name)
+    )
+    return estimate(here - there, comparison.facts["confidence"])
 
 
 def paired(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-import textwrap
 import traceback
 from collections.abc import Sequence
 
@@ -13,7 +12,6 @@ from sim.errors import UserError
 from sim.study.command import Command, read_command
 from sim.study.stopping import Stopped, Stopper
 
-MOST_LETTERS = 300  # of an unexpected error; --traceback shows all
 OK, FAULT, WRONG_INPUT, STOPPED = 0, 1, 2, 130
 
 
@@ -82,10 +80,14 @@ def _stopped(stop: KeyboardInterrupt, given: Sequence[str]) -> int:
 
 
 def _fault(error: Exception, wants_traceback: bool) -> int:
-    said = textwrap.shorten(str(error), MOST_LETTERS) or "no message"
+    from sim.study.own_rules import in_users_rule, in_words
+
+    mistake = in_users_rule(error)
+    if mistake is not None:
+        return _wrong_input(UserError(mistake).with_traceback(error.__traceback__), wants_traceback)
     if wants_traceback:
         traceback.print_exception(error)
-    print(f"indsats: a fault of the program: {type(error).__name__}: {said}", file=sys.stderr)
+    print(f"indsats: a fault of the program: {in_words(error)}", file=sys.stderr)
     if not wants_traceback:
         print("indsats: give the same command with --traceback to see where", file=sys.stderr)
     return FAULT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sim.study.command import STUDIES, Command
 from sim.study.configuration import Configuration, find_configuration
@@ -28,6 +29,13 @@ Options
 
 More: indsats compare --help, indsats simulate --help, indsats benchmark --help
 """
+GROUPS_HEAD = """What the municipality decides, and what it does not (any of these can be set)
+{groups}
+{note}
+"""
+IN_ALL = (
+    "  In a comparison policy.* holds in all scenarios; what differs belongs in a scenario of your own.\n"
+)
 STUDY = """indsats {study} - {meaning}
 
   indsats {study} [setting=value ...]
@@ -40,14 +48,11 @@ Scenarios
 Settings
 {settings}
 
-What the municipality decides, and what it does not (any of these can be set)
-{groups}
-
-Examples
+{groups}Examples
 {examples}
 """
 SETTINGS = {
-    "seeds=50": "how many times chance is tried; each scenario meets the same chance",
+    "seeds=50": "runs of each scenario; more runs, narrower intervals",
     "years=5": "how many years are followed, week by week",
     "municipality=typical": "which municipality: {municipalities}",
     "municipality.citizens=700": "activity-ready citizens at the start",
@@ -64,7 +69,21 @@ OWN = {
     "benchmark": {
         "sizes=[1000,10000,100000]": "citizens present, one measurement each",
         "scenario=full_investment": "which scenario is measured",
+        "seeds=20": "pairs of runs that show what the same luck in both scenarios is worth",
+        "years=5": "years of each of these runs",
+        "engine=compiled": "measure one engine only, compiled or interpreted; both when left out",
+        "jobs=2": "processes that are compared with one; all cores when left out",
     },
+}
+OF_NO_USE = {  # settings that change nothing one asks the study for
+    "benchmark": (
+        "seeds=50",
+        "municipality=typical",
+        "municipality.citizens=700",
+        "municipality.people=people.csv",
+        "first_seed=1",
+        "run_in_years=5",
+    )
 }
 ABOUT = {
     "compare": (
@@ -76,15 +95,19 @@ ABOUT = {
         "Runs one scenario and writes its outcomes and weekly means as tables. With -m, values separated by\n"
         "commas are run in all combinations."
     ),
-    "benchmark": "Measures how many weeks of a citizen's life the model lives per second on this machine.",
+    "benchmark": (
+        "Measures how many weeks of a citizen's life the model lives per second on this machine, what more\n"
+        "processes gain, and how much the same luck in both scenarios narrows the intervals."
+    ),
 }
 GROUPS = {
     "policy.waiting.max_weeks=4": "weeks a citizen may wait before an activity",
     "policy.caseworkers.caseload=35": "citizens per caseworker",
     "policy.role_models.volunteers=50": "volunteers; likewise policy.mentors, policy.company_centres ...",
+    "policy.GROUP.LEVER=VALUE": "all levers are listed in docs/parameters.md",
     "world/labour_market=tight": "the labour market: {markets}",
     "world.rules=2016": "law and rates in force: 2014 or 2016",
-    "world.discount_rate=0.035": "what a year's delay is worth, per year",
+    "world.discount_rate=0.035": "how much less a krone counts a year later",
 }
 EXAMPLES = {
     "compare": (
@@ -127,30 +150,45 @@ def help_for(command: Command) -> str:
             options=_table(OPTIONS),
         ).rstrip()
     study = command.study
+    own, hidden = OWN[study], {*OWN[study], *OF_NO_USE.get(study, ())}
+    shown = own | {name: text for name, text in SETTINGS.items() if name not in hidden}
     return STUDY.format(
         study=study,
         meaning=STUDIES[study],
         about=ABOUT[study],
         scenarios=scenarios,
-        settings=_table(OWN[study] | _filled(SETTINGS, files)),
-        groups=_table(_filled(GROUPS, files)),
+        settings=_table(_filled(shown, files)),
+        groups=_groups(study, files),
         examples="\n".join(f"  {line}" for line in EXAMPLES[study]),
     ).rstrip()
 
 
 def scenario_lines(files: Configuration) -> dict[str, str]:
-    """Return one line for each scenario, the reference first, then by name."""
+    """Return one line for each scenario: those of the main job in its order, then the others by name."""
     options = files.options("scenario")
-    names = sorted(options, key=lambda name: (name != "baseline", name == "full_investment", name))
+    compared = _read(files.own / "compare.yaml")["scenarios"]
+    names = [*compared, *sorted(options.keys() - set(compared))]
     return {name: _description(options[name]) for name in names}
 
 
 def _description(file: Path) -> str:
     """Return the line that a scenario's file has for it."""
+    return " ".join(str(_read(file).get("description", "(no description)")).split())
+
+
+def _read(file: Path) -> dict[str, Any]:
     import yaml
 
-    content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    return " ".join(str(content.get("description", "(no description)")).split())
+    content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    return content
+
+
+def _groups(study: str, files: Configuration) -> str:
+    """Return what can be set in the scenarios, for the studies that are about them."""
+    if study == "benchmark":
+        return ""
+    note = IN_ALL if study == "compare" else ""
+    return GROUPS_HEAD.format(groups=_table(_filled(GROUPS, files)), note=note)
 
 
 def _filled(lines: dict[str, str], files: Configuration) -> dict[str, str]:

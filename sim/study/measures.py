@@ -12,6 +12,8 @@ class Measure(NamedTuple):
     unit: str
 
 
+TOGETHER = "municipality, state and region together"
+
 OUTCOMES = {
     "people_in_job": Measure("In job at the end", "people"),
     "people_in_education": Measure("In education at the end", "people"),
@@ -28,14 +30,14 @@ OUTCOMES = {
     "cost_municipality": Measure("Net cost, municipality", "DKK, present value"),
     "cost_state": Measure("Net cost, state", "DKK, present value"),
     "cost_region": Measure("Net cost, region", "DKK, present value"),
-    "cost_public": Measure("Net cost, all public treasuries", "DKK, present value"),
+    "cost_public": Measure(f"Net cost, {TOGETHER}", "DKK, present value"),
 }
 
 PAYERS = {
     "municipality": "Municipality",
     "state": "State",
     "region": "Region",
-    "public": "All public",
+    "public": "All three",
     "company": "Companies",
     "citizen": "Citizens",
     "supplier": "Staff and providers",

@@ -9,17 +9,22 @@ from sim.errors import UserError
 from sim.study.configuration import Configuration
 from sim.study.nearest import nearest
 
+LISTS = {"scenarios", "sizes", "rules.add", "rules.replace", "rules.remove"}  # settings that are lists
+
 if TYPE_CHECKING:
     from hydra.core.override_parser.types import Override
 
 
-def parse_overrides(words: Sequence[str], multirun: bool, files: Configuration) -> list[Override]:
+def parse_overrides(
+    words: Sequence[str], multirun: bool, files: Configuration, study: str = "STUDY"
+) -> list[Override]:
     """Return the overrides as Hydra reads them.
 
     Args:
         words: `key=value`, as written.
         multirun: whether several values are allowed (`-m`).
         files: the files that groups are chosen from.
+        study: what is asked, for the line that a message tells the user to type.
 
     Raises:
         UserError: for a word that cannot be read, several values without `-m`, or an unknown file.
@@ -28,7 +33,7 @@ def parse_overrides(words: Sequence[str], multirun: bool, files: Configuration) 
     groups = files.groups()
     for override in parsed:
         if override.is_sweep_override():
-            _check_sweep(override, multirun)
+            _check_sweep(override, words, multirun, study)
         if _is_choice(override, groups):
             _check_choice(override, files)
         else:
@@ -36,7 +41,9 @@ def parse_overrides(words: Sequence[str], multirun: bool, files: Configuration) 
     return parsed
 
 
-def points(words: Sequence[str], multirun: bool, files: Configuration) -> list[list[str]]:
+def points(
+    words: Sequence[str], multirun: bool, files: Configuration, study: str = "STUDY"
+) -> list[list[str]]:
     """Return the overrides of each run of the study: one, or every combination in a sweep.
 
     Raises:
@@ -44,7 +51,7 @@ def points(words: Sequence[str], multirun: bool, files: Configuration) -> list[l
     """
     from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
 
-    parsed = [one for one in parse_overrides(words, multirun, files) if not _is_hydras(one)]
+    parsed = [one for one in parse_overrides(words, multirun, files, study) if not _is_hydras(one)]
     if not multirun:
         return [[str(one.input_line) for one in parsed]]
     (batch,) = BasicSweeper.split_arguments(parsed, None)
@@ -65,15 +72,23 @@ def _parse(word: str) -> Override:
         ) from error
 
 
-def _check_sweep(override: Override, multirun: bool) -> None:
+def _check_sweep(override: Override, words: Sequence[str], multirun: bool, study: str) -> None:
     from hydra.core.override_parser.types import Glob
 
     if not multirun:
-        raise UserError(
-            f"{override.input_line}: several values need -m, which runs each; a list needs [brackets]"
-        )
+        raise UserError(f"{override.input_line}: {_line_to_type(override, words, study)}")
     if isinstance(override.value(), Glob) or not override.is_discrete_sweep():
         raise UserError(f"{override.input_line}: a sweep takes values with commas, or range(FROM,TO,STEP)")
+
+
+def _line_to_type(override: Override, words: Sequence[str], study: str) -> str:
+    """Return what to type instead of several values without `-m`."""
+    given = str(override.input_line)
+    key, _, value = given.partition("=")
+    if key in LISTS:
+        in_brackets = [f"{key}=[{value}]" if word == given else word for word in words]
+        return f"a list needs brackets; type: indsats {study} {' '.join(in_brackets)}"
+    return f"several values need -m, which runs each; type: indsats {study} -m {' '.join(words)}"
 
 
 def _is_hydras(override: Override) -> bool:

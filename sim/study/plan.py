@@ -11,7 +11,10 @@ from sim.scenario import Scenario
 from sim.study.composition import compose_study
 from sim.study.configuration import Configuration
 from sim.study.declared import declared_parameters, with_declarations
+from sim.study.in_all import levelled
+from sim.study.in_range import is_outside, refuse_outside
 from sim.study.inputs import check_inputs
+from sim.study.origin import origin_of
 from sim.study.settings import BenchmarkSettings, CompareSettings, SimulateSettings, StudySettings
 from sim.study.validation import together, validate
 
@@ -31,12 +34,14 @@ class Plan(Generic[S_co]):
         settings: how many runs, and how.
         scenarios: what is run, in the order asked for.
         overrides: what the user wrote.
+        notes: what the user should know before anything runs.
     """
 
     study: str
     settings: S_co
     scenarios: list[Scenario]
     overrides: list[str]
+    notes: tuple[str, ...] = ()
 
     def resolved(self) -> dict[str, Any]:
         """Return the complete configuration as plain values, for the result folder and its hash.
@@ -78,7 +83,10 @@ def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[Comp
         files.option("scenario", name, asked.get("scenarios", "scenarios"))
     scenarios = [_scenario("compare", name, overrides, files) for name in settings.scenarios]
     _check_comparable(scenarios)
-    return Plan("compare", settings, scenarios, list(overrides))
+    notes = levelled(
+        scenarios, overrides, lambda name, words: _scenario("compare", name, words, files, checked=False)
+    )
+    return Plan("compare", settings, scenarios, list(overrides), tuple(notes))
 
 
 def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[SimulateSettings]:
@@ -122,23 +130,51 @@ def _settings(study: str, model: type[S_co], overrides: Sequence[str], files: Co
     return model.model_validate(own)
 
 
-def _scenario(study: str, name: str, overrides: Sequence[str], files: Configuration) -> Scenario:
+def _scenario(
+    study: str, name: str, overrides: Sequence[str], files: Configuration, *, checked: bool = True
+) -> Scenario:
     """Compose one scenario with the overrides that hold for all of them, and check all it names."""
     words = [word for word in overrides if word.partition("=")[0] != "scenario"]
     values = compose_study(study, [*words, f"scenario={name}"], files)
     scenario = _valid_scenario(name, values, overrides, files)
-    check_inputs(scenario)
+    if checked:
+        _check_inputs(scenario, overrides, files)
     return scenario
+
+
+def _check_inputs(scenario: Scenario, overrides: Sequence[str], files: Configuration) -> None:
+    """Check what a scenario names; a rule that is refused is named as the user wrote it.
+
+    Raises:
+        UserError: a file or a rule does not exist or has errors.
+    """
+    try:
+        check_inputs(scenario)
+    except UserError as error:
+        change, _, problem = error.message.partition(": ")
+        key = change.partition("=")[0]
+        origin = origin_of(key, overrides, files) if key.startswith("rules.") else ""
+        if origin in overrides:
+            raise UserError(f"{origin}: {problem}") from error
+        raise UserError(f"{origin}{error.message}") from error
 
 
 def _valid_scenario(
     name: str, values: dict[str, Any], overrides: Sequence[str], files: Configuration
 ) -> Scenario:
     content = {key: value for key, value in values.items() if key not in OF_STUDIES}
-    content["parameters"] = with_declarations(values["parameters"], declared_parameters(files))
     content["title"] = content.pop("scenario_title", None) or name
     content["name"] = name
-    return validate(Scenario, {"description": "", **content}, overrides, replace(files, scenario=name))
+    declared = with_declarations(values["parameters"], declared_parameters(files))
+    content["parameters"] = {key: one for key, one in declared.items() if not is_outside(one)}
+    files = replace(files, scenario=name)
+
+    def check() -> Scenario:
+        return validate(Scenario, {"description": "", **content}, overrides, files)
+
+    if len(content["parameters"]) < len(declared):
+        together(lambda: refuse_outside(declared, overrides, files), check)
+    return check()
 
 
 def _check_comparable(scenarios: Sequence[Scenario]) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Protocol, TextIO
 
 PLAIN_SECONDS = 5.0  # between lines where there is no terminal
+ENOUGH_SECONDS = 0.5  # after the first finished runs before a rate means anything
 
 
 class Progress(Protocol):
@@ -18,40 +19,59 @@ class Progress(Protocol):
         """Tell that some more runs are done."""
 
 
+class Pace:
+    """Runs per second since the first runs were finished: compiling and starting up are not counted."""
+
+    def __init__(self) -> None:
+        self._first: tuple[int, float] | None = None
+
+    def rate(self, done: int, now: float) -> float | None:
+        """Return runs per second, None until there is something to measure.
+
+        Args:
+            done: runs done by now.
+            now: the time in seconds, from any start.
+        """
+        if self._first is None:
+            self._first = done, now
+        before, began = self._first
+        seconds = now - began
+        return (done - before) / seconds if done > before and seconds >= ENOUGH_SECONDS else None
+
+
 class PlainProgress:
     """Writes a line every few seconds: for files, pipes and continuous integration."""
 
     def __init__(self, title: str, total: int, stream: TextIO) -> None:
         self.title, self.total, self.stream = title, total, stream
         self.done = 0
-        self.began = time.monotonic()
-        self.told = self.began
+        self.told = time.monotonic()
+        self._pace = Pace()
 
     def advance(self, runs: int) -> None:
         """Count the runs; write a line when the last is a few seconds old or all is done."""
         self.done += runs
         now = time.monotonic()
+        rate = self._pace.rate(self.done, now)
         if self.done >= self.total or now - self.told >= PLAIN_SECONDS:
             self.told = now
-            print(
-                in_plain_words(self.title, self.done, self.total, now - self.began),
-                file=self.stream,
-                flush=True,
-            )
+            line = f"{self.title}: {self.done} of {self.total} runs"
+            speed = in_plain_words(self.done, self.total, rate)
+            print(f"{line}, {speed}" if speed else line, file=self.stream, flush=True)
 
 
-def in_plain_words(title: str, done: int, total: int, seconds: float) -> str:
-    """Return one line on how far the runs are.
+def in_plain_words(done: int, total: int, rate: float | None) -> str:
+    """Return rate and time left in words, nothing while the rate is not known.
 
     Args:
-        title: what is running.
         done: runs done.
         total: runs to do.
-        seconds: time since the first began.
+        rate: runs per second.
     """
-    rate = done / seconds if seconds > 0 else 0.0
-    left = f", {clock((total - done) / rate)} left" if rate > 0 and done < total else ""
-    return f"{title}: {done} of {total} runs, {rate:.1f} runs/s{left}"
+    if rate is None:
+        return ""
+    left = f", {clock((total - done) / rate)} left" if done < total else ""
+    return f"{rate:.1f} runs/s{left}"
 
 
 def clock(seconds: float) -> str:
@@ -84,7 +104,7 @@ def _bar(title: str, total: int, stream: TextIO) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
 
-    began = time.monotonic()
+    pace = Pace()
     columns = (
         TextColumn("{task.description}"),
         BarColumn(bar_width=30),
@@ -97,9 +117,8 @@ def _bar(title: str, total: int, stream: TextIO) -> Iterator[Progress]:
 
         class _Bar:
             def advance(self, runs: int) -> None:
-                done = bars.tasks[0].completed + runs
-                rate = done / max(time.monotonic() - began, 1e-9)
-                left = f"{rate:.1f} runs/s, {clock((total - done) / rate)} left"
-                bars.update(task, advance=runs, rate=left)
+                done = int(bars.tasks[0].completed) + runs
+                speed = in_plain_words(done, total, pace.rate(done, time.monotonic()))
+                bars.update(task, advance=runs, rate=speed)
 
         yield _Bar()

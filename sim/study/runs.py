@@ -9,8 +9,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from sim.errors import UserError
 from sim.scenario import Scenario
 from sim.store.identity import scenario_hash
+from sim.study.own_rules import in_users_rule
 from sim.study.plan import Plan
 from sim.study.processes import in_processes
 from sim.study.progress import progress
@@ -158,5 +160,15 @@ def _run_all(tasks: list[Task], plan: Plan[StudySettings], keeper: Keeper) -> No
 
 
 def _run(task: Task) -> list[RunResult]:
-    """Run one task, here or in a process of its own."""
-    return run_seed(task.scenarios, task.seed, task.engine)
+    """Run one task, here or in a process of its own, from which no traceback comes back whole.
+
+    Raises:
+        UserError: a rule of the user's own failed; names its line.
+    """
+    try:
+        return run_seed(task.scenarios, task.seed, task.engine)
+    except Exception as error:
+        mistake = None if isinstance(error, UserError) else in_users_rule(error)
+        if mistake is None:
+            raise
+        raise UserError(mistake) from error

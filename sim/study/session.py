@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from sim.errors import UserError
@@ -59,7 +61,7 @@ def run_command(command: Command, stopper: Stopper) -> None:
     if here not in sys.path:
         sys.path.append(here)  # a researcher's own rules lie in the folder they work in
     files = find_configuration(command.config_dir)
-    every_point = points(command.overrides, command.multirun, files)
+    every_point = points(command.overrides, command.multirun, files, command.study)
     if command.show_config:
         show_with_hydra(command, files)
         return
@@ -74,6 +76,8 @@ def _run_study(
 
     kind = study_kind(command.study)
     plans = {tuple(words): kind.plan(words, files) for words in every_point}
+    for note in dict.fromkeys(note for plan in plans.values() for note in plan.notes):
+        print(f"Note: {note}.", file=sys.stderr)
     results = _results(list(plans.values()))
     Store.open(results).close()
     with result_folder(results, command.study) as folder:
@@ -84,7 +88,7 @@ def _run_study(
             occasion = Occasion(place, name, command.line(), stopper)
             lines = kind.carry_out(plan, occasion)
             if number is None:
-                print("\n".join(lines), flush=True)
+                print("\n".join(fitted(line) for line in lines), flush=True)
 
         run_with_hydra(command, files, folder.path, task)
         (folder.path / "multirun.yaml").unlink(missing_ok=True)  # Hydra's own, with paths of this machine
@@ -93,6 +97,13 @@ def _run_study(
 
             print("\n".join(write_sweep(folder.path, command.study, every_point)))
     print(f"\nWritten: {folder.final / ('summary.json' if command.multirun else kind.product)}")
+
+
+def fitted(line: str) -> str:
+    """Return a line broken between words where a terminal is narrower; a file or a pipe gets it whole."""
+    if not sys.stdout.isatty():
+        return line
+    return "\n".join(wrap(line, shutil.get_terminal_size().columns, subsequent_indent="  ")) or line
 
 
 def _results(plans: Sequence[Any]) -> Path:

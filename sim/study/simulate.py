@@ -50,8 +50,14 @@ def words_on_one(comparison: Comparison) -> list[str]:
         f"Person-years of self-support: {_mean(comparison, 'years_of_self_support')}; "
         f"on benefit: {_mean(comparison, 'years_on_benefit')}; "
         f"weeks of passive waiting a year: {_mean(comparison, 'mean_wait')}.",
-        f"Means of {len(comparison.outcomes)} runs; intervals, costs and all else are in the summary.",
+        _runs_in_words(len(comparison.outcomes)),
     ]
+
+
+def _runs_in_words(runs: int) -> str:
+    if runs == 1:
+        return "1 run, which gives no interval; costs and all else are in the summary."
+    return f"Means of {runs} runs; intervals, costs and all else are in the summary."
 
 
 def _mean(comparison: Comparison, outcome: str) -> str:

@@ -1,5 +1,7 @@
 """The summary of a comparison as plain data: the documented `summary.json`.
 
+One scenario alone has no paired_differences, break_even, cost_per_extra_year and no differences of costs.
+
 Keys:
     study: "compare".
     scenarios: list of name, title, description; the first is the reference.
@@ -34,20 +36,24 @@ from sim.study.measures import outcome_measure
 def summary(comparison: Comparison) -> dict[str, Any]:
     """Return the content of summary.json (see the module): plain data, None where nothing is known."""
     facts: Mapping[str, Any] = comparison.facts
-    return {
+    content = {
         "study": "compare",
         "scenarios": [card._asdict() for card in comparison.scenarios],
         "reference": comparison.reference.name,
         "outcomes": {card.name: _levels(comparison, card.name) for card in comparison.scenarios},
-        "paired_differences": {
-            card.name: _differences(comparison, card.name) for card in comparison.alternatives
-        },
         "costs_by_payer": _costs(comparison),
-        "break_even": {card.name: _break_evens(comparison, card.name) for card in comparison.alternatives},
-        "cost_per_extra_year": {
-            card.name: _prices(comparison, card.name) for card in comparison.alternatives
-        },
-        **{key: _plain(value) for key, value in facts.items()},
+    }
+    beside = _beside(comparison) if comparison.alternatives else {}
+    return content | beside | {key: _plain(value) for key, value in facts.items()}
+
+
+def _beside(comparison: Comparison) -> dict[str, Any]:
+    """Return what only a comparison has, by scenario."""
+    names = [card.name for card in comparison.alternatives]
+    return {
+        "paired_differences": {name: _differences(comparison, name) for name in names},
+        "break_even": {name: _break_evens(comparison, name) for name in names},
+        "cost_per_extra_year": {name: _prices(comparison, name) for name in names},
     }
 
 
@@ -66,7 +72,8 @@ def _differences(comparison: Comparison, scenario: str) -> dict[str, Any]:
 def _costs(comparison: Comparison) -> dict[str, Any]:
     return {
         scenario: {
-            payer: {"total": total.as_dict(), "difference": gap.as_dict()}
+            payer: {"total": total.as_dict()}
+            | ({"difference": gap.as_dict()} if comparison.alternatives else {})
             for payer, (total, gap) in costs.items()
         }
         for scenario, costs in costs_by_payer(comparison).items()

@@ -1,60 +1,99 @@
-"""Six lines in plain words: who gets a job or education, what it costs whom, when it pays back, how sure."""
+"""Six lines in plain words: who gets a job or education, what it costs whom, when it pays back, how sure.
+
+Scenarios stand in the order they were asked for, in every line.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from sim.study.answers import BreakEven, Payback, break_even, difference, level
-from sim.study.comparison import Comparison
+from sim.study.answers import BreakEven, Payback, break_even, difference, level, target_group
+from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
+from sim.study.measures import TOGETHER
 from sim.study.numbers import MILLION, MINUS, number, per_cent, with_interval
 
-NOT_TOLD = "cannot be told from no effect"
+COULD_BE_CHANCE = "could be chance"
+NO_DIFFERENCE = "no difference in any run"
+FEW_PAIRS = 10  # below this a comparison is called a trial
+WHO = {"municipality": "the municipality", "public": TOGETHER}
 
 
 def in_words(comparison: Comparison) -> list[str]:
     """Return six lines for the terminal; none claims more than its interval shows."""
     lines = (
-        usual_in_words(comparison),
+        f"{trial_warning(comparison)} {usual_in_words(comparison)}".lstrip(),
         effect_in_words(comparison),
-        cost_in_words(comparison, "municipality", "the municipality"),
-        cost_in_words(comparison, "public", "all public treasuries together"),
+        cost_in_words(comparison, "municipality"),
+        cost_in_words(comparison, "public"),
         payback_in_words(comparison),
         certainty_in_words(comparison),
     )
     return [line.replace(MINUS, "-") for line in lines]  # a minus sign that every terminal has
 
 
+def trial_warning(comparison: Comparison) -> str:
+    """Say that there are too few runs to answer anything, or nothing when there are enough."""
+    n = n_pairs(comparison)
+    runs = "1 run" if n == 1 else f"{n} runs"
+    return f"Only {runs} per scenario: a trial, not an answer. Use seeds=50." if n < FEW_PAIRS else ""
+
+
+def n_pairs(comparison: Comparison) -> int:
+    """Return how many runs the scenarios share with the reference, at most."""
+    return max((len(comparison.shared_seeds(card.name)) for card in comparison.scenarios), default=0)
+
+
 def usual_in_words(comparison: Comparison) -> str:
     """Say how the reference ends."""
     name, title, _ = comparison.reference
-    people = level(comparison, name, "people_in_job_or_education").mean
+    people = _amount(level(comparison, name, "people_in_job_or_education").mean)
     share = level(comparison, name, "share_in_job_1y").mean
     line = (
-        f"{title}: {_amount(people)} of the target group are in job or education after {years_of(comparison)}"
+        f"{title}: {people} {of_the_target_group(comparison)} are in job or education "
+        f"after {years_of(comparison)}"
     )
     return f"{line}." if share is None else f"{line}; {per_cent(share, 1)} got a job within the first year."
 
 
+def of_the_target_group(comparison: Comparison) -> str:
+    """Return what a number of people is out of: the target group of the reference in the last week."""
+    size = target_group(comparison, comparison.reference.name)[:, -1].mean()
+    return f"of about {number(round(float(size), -1))} people of the target group"
+
+
 def effect_in_words(comparison: Comparison) -> str:
-    """Say which scenarios bring more or fewer people into job or education."""
-    gaps = _gaps(comparison, "people_in_job_or_education")
-    start = f"In job or education after {years_of(comparison)}, against {comparison.reference.title}"
-    return (
-        f"{start}: {sort_out(gaps, 'more people with', 'fewer with')}."
-        if gaps
-        else _nothing_beside(comparison)
-    )
+    """Say how many more people each scenario brings into job or education."""
+    if not comparison.alternatives:
+        return _nothing_beside(comparison)
+    told = _told(comparison, "people_in_job_or_education")
+    return f"Extra people in job or education after {years_of(comparison)}: {told}."
 
 
-def cost_in_words(comparison: Comparison, payer: str, who: str) -> str:
-    """Say what the scenarios cost or save a treasury over the horizon."""
-    gaps = _gaps(comparison, f"cost_{payer}", 1 / MILLION)
-    if not gaps:
+def cost_in_words(comparison: Comparison, payer: str) -> str:
+    """Say what the scenarios cost or save a treasury, or all of them, over the horizon."""
+    if not comparison.alternatives:
         cost = level(comparison, comparison.reference.name, f"cost_{payer}").scaled(1 / MILLION)
-        return f"Net cost to {who} over {years_of(comparison)}: DKK {_amount(cost.mean)} million."
-    start = f"Net cost to {who} over {years_of(comparison)}, DKK million"
-    return f"{start}: {sort_out(gaps, 'higher with', 'lower with', 1)}."
+        return f"Net cost to {WHO[payer]} over {years_of(comparison)}: DKK {_amount(cost.mean)} million."
+    told = _told(comparison, f"cost_{payer}", 1 / MILLION, 1)
+    return f"Extra net cost to {WHO[payer]}, DKK million: {told}."
+
+
+def _told(comparison: Comparison, outcome: str, scale: float = 1.0, decimals: int | None = None) -> str:
+    gaps = {
+        card.title: difference(comparison, card.name, outcome).scaled(scale)
+        for card in comparison.alternatives
+    }
+    told = {title: told_difference(gap, decimals) for title, gap in gaps.items()}
+    return "; ".join(f"{title}{':' if text == NO_DIFFERENCE else ''} {text}" for title, text in told.items())
+
+
+def told_difference(gap: Estimate, decimals: int | None = None) -> str:
+    """Return a difference as +38 (31 to 45), and say when chance could explain it."""
+    if gap.mean == gap.low == gap.high == 0:
+        return NO_DIFFERENCE
+    text = with_interval(gap, decimals)
+    if gap.is_clear or gap.mean is None:
+        return text
+    return f"{text[:-1]}, {COULD_BE_CHANCE})" if gap.has_interval else f"{text} ({COULD_BE_CHANCE})"
 
 
 def payback_in_words(comparison: Comparison) -> str:
@@ -62,8 +101,8 @@ def payback_in_words(comparison: Comparison) -> str:
     if not comparison.alternatives:
         return "Payback: one scenario alone has nothing to be paid back against."
     return (
-        f"Payback within {years_of(comparison)}, all public treasuries together: "
-        f"{_paybacks(comparison, 'public')}. The municipality alone: {_paybacks(comparison, 'municipality')}."
+        f"Paid back within {years_of(comparison)}, {TOGETHER}: {_paybacks(comparison, 'public')}. "
+        f"The municipality alone: {_paybacks(comparison, 'municipality')}."
     )
 
 
@@ -73,58 +112,37 @@ def payback_phrase(paid: BreakEven, within: str) -> str:
         return "saves from the start" if paid.week == 1 else f"paid back after {number(paid.years, 1)} years"
     if paid.verdict is Payback.NOT_PAID_BACK:
         return f"not paid back within {within}"
-    return "no difference in cost" if paid.verdict is Payback.NO_DIFFERENCE else "payback cannot be told"
+    return "no difference in cost" if paid.verdict is Payback.NO_DIFFERENCE else "payback uncertain"
 
 
 def _paybacks(comparison: Comparison, payer: str) -> str:
-    groups: dict[Payback, list[str]] = {}
-    for card in comparison.alternatives:
-        paid = break_even(comparison, card.name, payer)
-        groups.setdefault(paid.verdict, []).append(card.title + _when(paid))
-    return "; ".join(
-        f"{verdict.value}: {', '.join(groups[verdict])}" for verdict in Payback if verdict in groups
-    )
+    """Return what is known scenario by scenario; those that are not paid back come last, in one word."""
+    found = [(card, break_even(comparison, card.name, payer)) for card in comparison.alternatives]
+    told = [_payback(card, paid) for card, paid in found if paid.verdict is not Payback.NOT_PAID_BACK]
+    rest = len(found) - len(told)
+    if not told:
+        return "no" if rest == 1 else "none of them"
+    return "; ".join([*told, *(["the others: no" if rest > 1 else "the other: no"] if rest else [])])
+
+
+def _payback(card: ScenarioCard, paid: BreakEven) -> str:
+    share = f"{per_cent(paid.share_of_seeds)} of the runs"
+    if paid.verdict is Payback.PAID_BACK and paid.years is not None:
+        when = "from the start" if paid.week == 1 else f"after {number(paid.years, 1)} years"
+        return f"{card.title}: {when} ({share})"
+    uncertain = paid.verdict is Payback.CANNOT_BE_TOLD
+    return f"{card.title}: " + (f"uncertain (paid back in {share})" if uncertain else "no difference in cost")
 
 
 def certainty_in_words(comparison: Comparison) -> str:
     """Say what the intervals hold and what they leave out."""
-    n = max((len(comparison.shared_seeds(card.name)) for card in comparison.scenarios), default=0)
+    n = n_pairs(comparison)
     if n < 2:
-        held = "one run of each scenario gives no interval, so nothing can be told apart from chance"
+        held = "one run of each scenario gives no interval, so every difference could be chance"
     else:
         share = per_cent(comparison.facts["confidence"])
-        held = f"{share} intervals from {n} pairs of runs that share their luck; they hold chance only"
-    tuned = "The free parameters are tuned by hand, not calibrated yet; that error is not included"
-    return f"How sure: {held}. {tuned}."
-
-
-def sort_out(gaps: Sequence[tuple[str, Estimate]], more: str, less: str, decimals: int | None = None) -> str:
-    """Return titles with their differences in three groups: clearly more, clearly less, and not told."""
-    ordered = sorted(gaps, key=lambda item: -(item[1].mean or 0.0))
-    groups: tuple[tuple[str, Callable[[Estimate], bool]], ...] = (
-        (more, lambda gap: gap.is_clear and (gap.mean or 0.0) > 0),
-        (less, lambda gap: gap.is_clear and (gap.mean or 0.0) < 0),
-        (NOT_TOLD + ":", lambda gap: not gap.is_clear),
-    )
-    parts = []
-    for start, belongs in groups:
-        named = [f"{title} {with_interval(gap, decimals)}" for title, gap in ordered if belongs(gap)]
-        parts += [f"{start} {', '.join(named)}"] if named else []
-    return "; ".join(parts)
-
-
-def _gaps(comparison: Comparison, outcome: str, scale: float = 1.0) -> list[tuple[str, Estimate]]:
-    return [
-        (card.title, difference(comparison, card.name, outcome).scaled(scale))
-        for card in comparison.alternatives
-    ]
-
-
-def _when(paid: BreakEven) -> str:
-    share = f"{per_cent(paid.share_of_seeds)} of the runs"
-    if paid.verdict is Payback.PAID_BACK and paid.years is not None:
-        return f" after {number(paid.years, 1)} years ({share})"
-    return f" (in {share})" if paid.verdict is Payback.CANNOT_BE_TOLD else ""
+        held = f"{share} intervals from {n} pairs of runs with the same luck; they hold chance only"
+    return f"How sure: {held}. The model is tuned by hand, not calibrated yet; that error is not included."
 
 
 def years_of(comparison: Comparison) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.report.assumptions import Lever, assumptions, by_grade, levers
+from sim.report.assumptions import Assumption, Lever, by_grade, foundations, levers
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.configuration import Configuration, configs_folder
 from sim.study.plan import plan_comparison
@@ -33,8 +33,26 @@ def test_settings_of_another_shape_name_no_levers(planned: Comparison) -> None:
     assert levers(replace(planned, settings={}), "low_caseload") == []
 
 
+def behaviour(comparison: Comparison) -> list[Assumption]:
+    """Return the parameters as the reader meets them."""
+    return dict(foundations(comparison))["How people and organisations behave"]
+
+
+def test_prices_rates_and_the_numbers_of_the_municipality_are_shown_as_well(planned: Comparison) -> None:
+    groups = dict(foundations(planned))
+    rates = {it.meaning: it for it in groups["Prices, benefits, taxes and reimbursement"]}
+    margins = {it.meaning: it for it in groups["The people, companies and staff of the municipality"]}
+    assert rates["Prices: Caseworker"].unit.startswith("DKK per year, kroner of ")
+    assert margins["Woman: all"].unit.startswith("share, ")
+    assert all(it.grade in "ABCD" and it.source for it in (*rates.values(), *margins.values()))
+
+
+def test_without_a_file_of_the_municipalitys_numbers_that_group_is_left_out() -> None:
+    assert len(foundations(sample_comparison())) == 2
+
+
 def test_assumptions_come_with_the_best_founded_first() -> None:
-    found = assumptions(sample_comparison())
+    found = behaviour(sample_comparison())
     assert [(one.grade, one.value, one.limits) for one in found] == [
         ("B", "1.33", "1.1 to 1.6"),
         ("D", "0.004", "0.001 to 0.01"),
@@ -42,7 +60,7 @@ def test_assumptions_come_with_the_best_founded_first() -> None:
 
 
 def test_every_grade_is_counted_also_the_one_nobody_has() -> None:
-    assert [(grade, count) for grade, _, count in by_grade(sample_comparison())] == [
+    assert [(grade, count) for grade, _, count in by_grade(behaviour(sample_comparison()))] == [
         ("A", 0),
         ("B", 1),
         ("C", 0),

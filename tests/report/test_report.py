@@ -158,7 +158,7 @@ def test_an_effect_that_cannot_be_told_is_not_in_the_headline(tmp_path: Path) ->
         }
     )
     text = Page(write_report(comparison, tmp_path).read_text(encoding="utf-8")).text
-    assert "no scenario can be told from Usual effort" in text
+    assert "No scenario clearly brings more people into job or education than Usual effort" in text
     assert "has brought" not in text
 
 

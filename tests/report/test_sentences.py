@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sim.report.sentences import displacement, headline, tuning
 from sim.study.comparison import Comparison, ScenarioCard
 from tests.study.sample_comparison import CARDS, sample_comparison
@@ -33,6 +35,18 @@ def test_a_scenario_that_does_harm_is_named() -> None:
     text = headline(outcomes("years_of_self_support", [-20, -21, -22], [1, -1, 1]))
     assert "Fewer person-years of self-support than Usual effort: Company centres −21" in text
     assert "Mentors" not in text
+    assert "lock-in" not in text
+
+
+def test_lock_in_is_given_as_the_reason_only_where_more_people_are_in_activities() -> None:
+    comparison = outcomes("years_of_self_support", [-20, -21, -22], [-20, -21, -22])
+    busier = comparison.series.assign(
+        n_in_placement=(comparison.series["scenario"] == "centres") * (5.0 + comparison.series["seed"])
+    )
+    text = headline(replace(comparison, series=busier))
+    assert text.endswith(
+        "People in an activity search less while they are in it (lock-in). That holds for Company centres."
+    )
 
 
 def test_payback_is_not_claimed_where_nothing_is_shown() -> None:
@@ -42,7 +56,7 @@ def test_payback_is_not_claimed_where_nothing_is_shown() -> None:
 def test_jobs_taken_from_others_are_told_when_they_are_clear() -> None:
     name = "competitors_years_in_job"
     assert "Company centres −21 (−23 to −19)." in displacement(outcomes(name, [-20, -21, -22], [1, -1, 1]))
-    assert "can be told from chance" in displacement(outcomes(name, [1, -1, 1], [1, -1, 1]))
+    assert "what differs could be chance" in displacement(outcomes(name, [1, -1, 1], [1, -1, 1]))
 
 
 def test_the_tuning_is_set_beside_what_these_runs_gave() -> None:

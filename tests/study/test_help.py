@@ -35,8 +35,33 @@ def test_each_study_has_a_page_with_settings_and_examples(
     assert main([study, "--help"]) == 0
     page = capsys.readouterr().out
     assert f"\n  indsats {study}" in page
-    assert "seeds=50" in page
+    assert "results=results" in page
+    assert f"indsats {study}" in page.split("Examples")[1]
     assert max(len(line) for line in page.splitlines()) <= 130
+
+
+def test_scenarios_stand_in_the_order_of_the_main_job(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    page = capsys.readouterr().out
+    names = ["baseline ", "no_passive_wait ", "low_caseload ", "company_centres ", "role_models ", "full_inv"]
+    assert sorted(names, key=page.index) == names
+
+
+def test_the_benchmark_lists_only_what_matters_to_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["benchmark", "--help"]) == 0
+    page = capsys.readouterr().out
+    assert "sizes=[1000,10000,100000]" in page
+    for name in ("policy.", "municipality=", "municipality.people", "world", "run_in_years"):
+        assert name not in page
+
+
+def test_a_comparison_says_where_levers_are_listed_and_that_they_hold_in_all_scenarios(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["compare", "--help"]) == 0
+    page = capsys.readouterr().out
+    assert "all levers are listed in docs/parameters.md" in page
+    assert "In a comparison policy.* holds in all scenarios" in page
 
 
 def test_help_lists_the_users_own_scenarios(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,7 +30,7 @@ def refused(*overrides: str, study: str = "compare", config_dir: str | None = No
     files = find_configuration(config_dir)
     plan = plan_comparison if study == "compare" else plan_simulation
     with pytest.raises(UserError) as error:
-        _ = [plan(words, files) for words in points(overrides, False, files)]
+        _ = [plan(words, files) for words in points(overrides, False, files, study)]
     return error.value.message
 
 
@@ -87,6 +87,27 @@ def test_an_override_holds_in_every_scenario() -> None:
         assert scenario.usual_effort.waiting.max_weeks == 13
 
 
+def notes(*overrides: str) -> tuple[str, ...]:
+    """Return what is said before a comparison with these overrides runs."""
+    return plan_comparison(["scenarios=[baseline,low_caseload,full_investment]", *overrides], OWN).notes
+
+
+def test_an_override_that_takes_a_scenarios_difference_away_is_said_before_anything_runs() -> None:
+    assert notes("policy.caseworkers.caseload=35") == (
+        "policy.caseworkers.caseload=35 holds in all scenarios, so low_caseload and full_investment "
+        "no longer differ from baseline in it; low_caseload is now the same as baseline",
+    )
+    assert notes("policy.projects.places=400") == (
+        "policy.projects.places=400 holds in all scenarios, so full_investment no longer differs "
+        "from baseline in it",
+    )
+
+
+@pytest.mark.parametrize("override", ["years=2", "policy.projects.weeks=10", "world.rules=2014"])
+def test_an_override_that_leaves_the_scenarios_different_is_not_remarked_upon(override: str) -> None:
+    assert notes(override) == ()
+
+
 def test_a_parameter_is_set_by_name_and_keeps_what_it_rests_on() -> None:
     parameter = plan_simulation(["parameters.waiting_motivation_loss=0.01"], OWN).scenarios[0].parameters
     assert parameter["waiting_motivation_loss"].value == 0.01
@@ -126,7 +147,11 @@ def test_a_sweep_without_points_is_refused(value: str) -> None:
         ("policy.waiting=3", "must be a group of settings: max_weeks"),
         ("policy.treatment.is_parallel=7", "must be true or false"),
         ("seeds=1", "must be a whole number from 2 to 100000"),
-        ("seeds=1,2", "several values need -m, which runs each; a list needs [brackets]"),
+        ("seeds=1,2", "several values need -m, which runs each; type: indsats compare -m seeds=1,2"),
+        (
+            "scenarios=baseline,role_models",
+            "a list needs brackets; type: indsats compare scenarios=[baseline,role_models]",
+        ),
         ("seeds=[1", "the value of seeds cannot be read"),
         ("scenarios=[baseline,role_model]", "no scenario named 'role_model'; there are baseline,"),
         ("scenarios=[baseline,role_model]", "(nearest: role_models)"),
@@ -146,13 +171,20 @@ def test_a_sweep_without_points_is_refused(value: str) -> None:
         ("world/labour_markt=tight", "(nearest: world/labour_market)"),
         ("world/labour_market=tigt", "there are normal, slack, tight (nearest: tight)"),
         ("world.discount_rate=nan", "must be a number from 0 to 0.2"),
-        ("parameters.waiting_motivation_loss=5", "value 5 is outside 0 to 0.02"),
+        (
+            "parameters.waiting_motivation_loss=5",
+            "must be 0 to 0.02 (share per week; configs/parameters/waiting.yaml)",
+        ),
         ("parameters.waiting_motivaton_loss=0.1", "(nearest: parameters.waiting_motivation_loss)"),
         ("years=null", "must be a whole number from 1 to 50"),
         ("years=???", "years: Missing mandatory value"),
         ("years=${nothing}", "years: Interpolation key 'nothing' not found"),
         ("rates=2014", "there is no setting rates"),
-        ("rules.remove=[nonsense]", "unknown rule 'nonsense'"),
+        ("rules.remove=[nonsense]", "rules.remove=[nonsense]: unknown rule 'nonsense'; there are admit,"),
+        (
+            "rules.remove=[fade,compet]",
+            "rules.remove=[fade,compet]: unknown rule 'compet' (nearest: compete)",
+        ),
         ("rules.add=[live:no_module.nothing]", "rule no_module.nothing: cannot be loaded"),
     ],
 )
@@ -165,8 +197,9 @@ def test_a_bad_override_gives_one_line_with_the_key_and_what_is_allowed(override
 
 
 def test_all_mistakes_are_told_at_once() -> None:
-    lines = refused("years=0", "seeds=-4", "engine=x").splitlines()
-    assert [line.partition(":")[0] for line in lines] == ["seeds=-4", "engine=x", "years=0"]
+    lines = refused("years=0", "seeds=-4", "engine=x", "parameters.lock_in=7").splitlines()
+    told = [line.partition(":")[0] for line in lines]
+    assert told == ["seeds=-4", "engine=x", "parameters.lock_in=7", "years=0"]
 
 
 def test_the_names_of_studies_settings_are_not_confused() -> None:
@@ -185,6 +218,14 @@ def test_the_names_of_studies_settings_are_not_confused() -> None:
             "line 9: policy.waiting.max_weeks=-2: must be a whole number",
         ),
         ("polcy:\n  waiting: 1\n", "line 7: polcy: there is no such setting (nearest: policy)"),
+        (
+            "parameters:\n  lock_in: 7\n",
+            "line 8: parameters.lock_in=7: must be 0.3 to 1 (factor; configs/parameters/placement.yaml)",
+        ),
+        (
+            "rules:\n  remove: [compet]\n",
+            "line 8: rules.remove=compet: unknown rule 'compet' (nearest: compete)",
+        ),
         ("years: 9\n", "scenario mine: years must be the same in all that are compared"),
         ("parameters:\n  waiting_los: 0.1\n", "there is no such parameter"),
     ],

@@ -164,14 +164,68 @@ def test_a_traceback_is_shown_only_when_asked_for(
 def test_a_fault_in_a_sweep_is_one_line_and_leaves_no_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_: object) -> None:
-        raise RuntimeError("week 3: money was lost")
-
-    monkeypatch.setattr("sim.study.runs.run_seed", broken)
+    scope: dict[str, Any] = {}
+    source = "def broken(*_): raise RuntimeError('week 3: money was lost')"
+    exec(compile(source, str(CHECKOUT / "sim" / "broken.py"), "exec"), scope)
+    monkeypatch.setattr("sim.study.runs.run_seed", scope["broken"])
     words = ["simulate", *SMALL, "jobs=1", "-m", "policy.waiting.max_weeks=0,13", f"results={tmp_path}"]
     assert main(words) == 1
     assert "RuntimeError: week 3: money was lost" in capsys.readouterr().err
     assert list((tmp_path / "simulate").iterdir()) == []
+
+
+MY_RULES = """from typing import Any
+
+
+def call(citizen: Any, world: Any) -> None:
+    if citizen.id == 3 and world.week == 20:
+        raise ValueError("nobody answered")
+
+
+def call_in_words(citizen: Any, world: Any) -> None:
+    if citizen.id == 3 and world.week == 20:
+        citizen.motivation = {"a": object()}["b"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "jobs", "said"),
+    [
+        ("call", 1, "in your rule my_own_rules.call, line 6: ValueError: nobody answered"),
+        ("call_in_words", 1, "in your rule my_own_rules.call_in_words, line 11: KeyError: 'b'"),
+        ("call_in_words", 2, "in your rule my_own_rules.call_in_words, line 11: KeyError: 'b'"),
+    ],
+)
+def test_an_error_in_the_users_own_rule_is_told_with_its_line(
+    rule: str, jobs: int, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "my_own_rules.py").write_text(MY_RULES, encoding="utf-8")
+    words = ["simulate", *SMALL, f"rules.add=[live:my_own_rules.{rule}]", f"jobs={jobs}"]
+    done = subprocess.run(
+        [sys.executable, "-m", "sim.study.cli", *words],
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == f"indsats: {said}"
+
+
+def test_a_note_is_told_before_the_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["scenarios=[baseline,low_caseload]", "policy.caseworkers.caseload=35", "engine=interpreted"]
+    assert main(["compare", *SMALL, *words, "jobs=1", f"results={tmp_path}"]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith("Note: policy.caseworkers.caseload=35 holds in all scenarios, so low_caseload")
+    assert "low_caseload is now the same as baseline." in said.err.splitlines()[0]
+    assert "Low caseload: no difference in any run" in said.out
+
+
+def test_one_run_is_called_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", *SMALL[1:], "seeds=1", "jobs=1", f"results={tmp_path}"]) == 0
+    assert "1 run, which gives no interval" in capsys.readouterr().out
+    assert "paired_differences" not in read(only_folder(tmp_path, "simulate"))
 
 
 def test_the_complete_configuration_can_be_shown_without_running(
