@@ -13,12 +13,12 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from sim.configuration.files import configs_folder
 from sim.economy.entries import Entry
 from sim.economy.rates import load_rates
 from sim.policy.levers import Policy
 from sim.policy.world import LabourMarket, WorldSettings
 from sim.population.margins import load_margins
-from sim.study.configuration import configs_folder
 
 PAGE = Path(__file__).with_name("parameters.md")
 YEARS = (2014, 2016)

@@ -5,7 +5,7 @@ python experiments/compare_scenarios.py seeds=20 world/labour_market=slack
 
 import sys
 
-from sim.study.cli import main
+from sim.command.cli import main
 
 if __name__ == "__main__":
     sys.exit(main(["compare", *sys.argv[1:]]))

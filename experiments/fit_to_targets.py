@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.states import Scheme, Status
+from sim.configuration.files import find_configuration
 from sim.economy.accounts import Category
 from sim.model import WEEKS_A_YEAR, LabourMarket
 from sim.scenario import Scenario
-from sim.study.configuration import find_configuration
 from sim.study.plan import plan_simulation
 from sim.study.run import ORE, TREASURIES, Recorder
 

@@ -5,7 +5,7 @@ python experiments/good_and_bad_times.py seeds=20
 
 import sys
 
-from sim.study.cli import main
+from sim.command.cli import main
 
 SWEEP = ["-m", "scenarios=[baseline,company_centres]", "world/labour_market=slack,normal,tight"]
 

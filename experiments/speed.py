@@ -2,7 +2,7 @@
 
 import sys
 
-from sim.study.cli import main
+from sim.command.cli import main
 
 if __name__ == "__main__":
     sys.exit(main(["benchmark", *sys.argv[1:]]))

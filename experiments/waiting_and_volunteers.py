@@ -5,7 +5,7 @@ python experiments/waiting_and_volunteers.py seeds=20
 
 import sys
 
-from sim.study.cli import main
+from sim.command.cli import main
 
 SWEEP = [
     "-m",

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import yaml
 
+from sim.configuration.files import find_configuration
 from sim.economy.accounts import Account, Category
-from sim.study.configuration import find_configuration
 from sim.study.plan import plan_comparison
 from sim.study.run import RunResult, run_seed
 

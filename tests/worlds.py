@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.configuration.files import find_configuration
 from sim.model import LabourMarket
 from sim.scenario import Scenario
-from sim.study.configuration import find_configuration
 from sim.study.plan import plan_simulation
 
 SMALL = ("municipality.citizens=60", "municipality.inhabitants=5000", "run_in_years=0", "years=1")

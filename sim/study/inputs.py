@@ -6,9 +6,9 @@ import importlib.util
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from sim.configuration.files import configs_folder
 from sim.errors import UserError
 from sim.scenario import Scenario, load_rule
-from sim.study.configuration import configs_folder
 
 
 def files_behind(scenarios: Sequence[Scenario]) -> list[Path]:

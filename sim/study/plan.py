@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from sim.configuration.composition import compose_study
+from sim.configuration.declared import declared_parameters, with_declarations
+from sim.configuration.files import Configuration
+from sim.configuration.in_range import is_outside, refuse_outside
+from sim.configuration.origin import origin_of
+from sim.configuration.validation import together, validate
 from sim.errors import UserError
 from sim.scenario import Scenario
-from sim.study.composition import compose_study
-from sim.study.configuration import Configuration
-from sim.study.declared import declared_parameters, with_declarations
 from sim.study.in_all import levelled
-from sim.study.in_range import is_outside, refuse_outside
 from sim.study.inputs import check_inputs
-from sim.study.origin import origin_of
 from sim.study.settings import BenchmarkSettings, CompareSettings, SimulateSettings, StudySettings
-from sim.study.validation import together, validate
 
 S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
 REFERENCE = "baseline"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from experiments.fit_to_targets import TARGETS, History, figures, shown, table
-from sim.study.configuration import find_configuration
+from sim.configuration.files import find_configuration
 from sim.study.plan import plan_simulation
 from sim.study.run import run_one
 from tests.repository.sources import ROOT

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from sim.agents.decisions import Decision
-from sim.study.command import read_command
-from sim.study.configuration import find_configuration
-from sim.study.overrides import points
-from sim.study.session import study_kind
+from sim.command.reading import read_command
+from sim.command.session import study_kind
+from sim.configuration.files import find_configuration
+from sim.configuration.overrides import points
 from tests.docs.pages import PAGES, blocks, broken_links, commands, write_files
 from tests.repository.sources import ROOT
 
@@ -38,7 +38,7 @@ def small(words: list[str]) -> list[str]:
         return [sys.executable, *words[1:]]
     given = {word.partition("=")[0] for word in words}
     less = [word for word in SMALL if word.partition("=")[0] not in given] if "--cfg" not in words else []
-    return [sys.executable, "-m", "sim.study.cli", *words[1:], *less]
+    return [sys.executable, "-m", "sim.command.cli", *words[1:], *less]
 
 
 def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:

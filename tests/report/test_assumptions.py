@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from sim.configuration.files import Configuration, configs_folder
 from sim.report.assumptions import Assumption, Lever, by_grade, foundations, levers
 from sim.study.comparison import Comparison, ScenarioCard
-from sim.study.configuration import Configuration, configs_folder
 from sim.study.plan import plan_comparison
 from tests.study.sample_comparison import sample_comparison
 

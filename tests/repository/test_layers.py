@@ -10,11 +10,13 @@ LAYERS = (
     ("sim.errors", "sim.engine"),
     ("sim.agents", "sim.rules", "sim.policy", "sim.economy", "sim.population"),
     ("sim.store",),  # and the modules directly in sim: the model, the scenario ...
+    ("sim.configuration",),
     ("sim.study",),
     ("sim.report",),
+    ("sim.command",),
 )
-# The program itself stands above everything: it runs a study and hands the answers to the report.
-PROGRAM = ("sim.study.cli", "sim.study.compare")
+# A comparison ends with its report.
+PROGRAM = ("sim.study.compare",)
 # What the two lowest layers know nothing of: composed configuration, SQL, plots, the terminal, processes.
 OUTER_LIBRARIES = {"hydra", "sqlalchemy", "pyarrow", "matplotlib", "jinja2", "rich", "joblib"}
 

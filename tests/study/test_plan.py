@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from sim.configuration.files import find_configuration
+from sim.configuration.overrides import points
 from sim.errors import UserError
-from sim.study.configuration import find_configuration
-from sim.study.overrides import points
 from sim.study.plan import difference, plan_comparison, plan_simulation
 
 OWN = find_configuration(None)

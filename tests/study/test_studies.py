@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from sim.study.cli import main
+from sim.command.cli import main
 
 SMALL = ["seeds=2", "years=1", "run_in_years=1", "municipality.citizens=60"]
 TWO = "scenarios=[baseline,company_centres]"
@@ -202,7 +202,7 @@ def test_an_error_in_the_users_own_rule_is_told_with_its_line(
     (tmp_path / "my_own_rules.py").write_text(MY_RULES, encoding="utf-8")
     words = ["simulate", *SMALL, f"rules.add=[live:my_own_rules.{rule}]", f"jobs={jobs}"]
     done = subprocess.run(
-        [sys.executable, "-m", "sim.study.cli", *words],
+        [sys.executable, "-m", "sim.command.cli", *words],
         check=False,
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
@@ -241,7 +241,7 @@ def test_the_complete_configuration_can_be_shown_without_running(
 def test_a_stopped_study_keeps_its_runs_and_the_same_command_goes_on(tmp_path: Path, name: str) -> None:
     words = ["simulate", "seeds=500", *SMALL[1:], "jobs=2", f"results={tmp_path}"]
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-    program = [sys.executable, "-m", "sim.study.cli", *words]
+    program = [sys.executable, "-m", "sim.command.cli", *words]
     study = subprocess.Popen(program, stderr=subprocess.PIPE, text=True, env=environment)
     while not (tmp_path / "series").is_dir() and study.poll() is None:  # the first runs are saved
         time.sleep(0.05)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.configuration.files import find_configuration
 from sim.errors import UserError
-from sim.study.configuration import find_configuration
 
 SCENARIO = "# @package _global_\nscenario_title: Mine\ndescription: my own idea\n"
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sim
+from sim.configuration.nearest import nearest
 from sim.errors import UserError
-from sim.study.nearest import nearest
 
 NOT_CHOSEN = {"rates", "parameters"}  # read whole, not composed
 GLOBAL_PACKAGE = "# @package _global_"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from sim.configuration.declared import declared_parameters, values_of, with_declarations
+from sim.configuration.files import Configuration, configs_folder
 from sim.errors import UserError
-from sim.study.configuration import Configuration, configs_folder
-from sim.study.declared import declared_parameters, values_of, with_declarations
 
 WHOLE = {
     "value": 1.0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sim.study.configuration import Configuration, is_marked_global
+from sim.configuration.files import Configuration, is_marked_global
 
 
 def origin_of(key: str, overrides: Sequence[str], files: Configuration) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.study.nearest import nearest, nearest_name
+from sim.configuration.nearest import nearest, nearest_name
 
 KEYS = ["seeds", "first_seed", "policy.waiting.max_weeks", "policy.mentors.max_weeks", "scenarios"]
 

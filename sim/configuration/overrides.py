@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sim.configuration.files import Configuration
+from sim.configuration.nearest import nearest
 from sim.errors import UserError
-from sim.study.configuration import Configuration
-from sim.study.nearest import nearest
 
 LISTS = {"scenarios", "sizes", "rules.add", "rules.replace", "rules.remove"}  # settings that are lists
 

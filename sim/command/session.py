@@ -10,12 +10,12 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from sim.command.launch import run_with_hydra, show_with_hydra
+from sim.command.reading import Command
+from sim.configuration.files import Configuration, find_configuration
+from sim.configuration.overrides import points
 from sim.errors import UserError
-from sim.study.command import Command
-from sim.study.configuration import Configuration, find_configuration
-from sim.study.launch import run_with_hydra, show_with_hydra
 from sim.study.occasion import Occasion
-from sim.study.overrides import points
 from sim.study.plan import plan_benchmark, plan_comparison, plan_simulation
 from sim.study.stopping import Stopper
 

@@ -9,10 +9,10 @@ from typing import Any, cast
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
+from sim.configuration.declared import GROUP, declared_parameters, values_of
+from sim.configuration.files import Configuration
+from sim.configuration.nearest import nearest
 from sim.errors import UserError
-from sim.study.configuration import Configuration
-from sim.study.declared import GROUP, declared_parameters, values_of
-from sim.study.nearest import nearest
 
 DECLARED = "declared"
 NO_HELP = ("To append", "See ", "full_key", "object_type")  # lines of Hydra that would mislead

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from sim.study.session import fitted
+from sim.command.session import fitted
 
 LINE = "Paid back within 3 years, municipality, state and region together: none of them."
 

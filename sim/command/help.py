@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sim.study.command import STUDIES, Command
-from sim.study.configuration import Configuration, find_configuration
+from sim.command.reading import STUDIES, Command
+from sim.configuration.files import Configuration, find_configuration
 
 USAGE = """indsats - what becomes of vulnerable citizens, and what it costs whom, when a municipality invests
 

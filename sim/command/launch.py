@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from sim.command.reading import Command
+from sim.configuration.composition import offer_parameters, one_line, quoted, search_path
+from sim.configuration.files import Configuration
 from sim.errors import UserError
-from sim.study.command import Command
-from sim.study.composition import offer_parameters, one_line, quoted, search_path
-from sim.study.configuration import Configuration
 
 Task = Callable[[list[str], Path, int | None], None]
 

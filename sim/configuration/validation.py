@@ -9,11 +9,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from sim.configuration.allowed import allowed_in_words, annotation_of, fields_of, is_number
+from sim.configuration.files import Configuration
+from sim.configuration.nearest import nearest
+from sim.configuration.origin import origin_of
 from sim.errors import UserError
-from sim.study.allowed import allowed_in_words, annotation_of, fields_of, is_number
-from sim.study.configuration import Configuration
-from sim.study.nearest import nearest
-from sim.study.origin import origin_of
 
 M = TypeVar("M", bound=BaseModel)
 MOST_LINES = 20

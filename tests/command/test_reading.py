@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from sim.command.reading import read_command
 from sim.errors import UserError
-from sim.study.command import read_command
 
 
 def test_the_words_of_a_command_are_sorted_into_study_options_and_overrides() -> None:

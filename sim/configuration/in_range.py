@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from sim.configuration.declared import GROUP
+from sim.configuration.files import Configuration
+from sim.configuration.origin import origin_of
 from sim.errors import UserError
-from sim.study.configuration import Configuration
-from sim.study.declared import GROUP
-from sim.study.origin import origin_of
 
 
 def is_outside(declaration: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.study.cli import main
+from sim.command.cli import main
 
 HEAVY = ("numba", "mesa", "pandas", "matplotlib", "sqlalchemy", "hydra", "pydantic", "numpy")
 
@@ -74,7 +74,7 @@ def test_help_lists_the_users_own_scenarios(tmp_path: Path, capsys: pytest.Captu
 
 def test_help_loads_neither_the_model_nor_the_libraries_behind_it() -> None:
     loaded = f"[name for name in {HEAVY} if name in sys.modules]"
-    program = f"import sys; from sim.study.cli import main; main(['--help']); print({loaded})"
+    program = f"import sys; from sim.command.cli import main; main(['--help']); print({loaded})"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 

@@ -8,8 +8,8 @@ import sys
 import traceback
 from collections.abc import Sequence
 
+from sim.command.reading import Command, read_command
 from sim.errors import UserError
-from sim.study.command import Command, read_command
 from sim.study.stopping import Stopped, Stopper
 
 OK, FAULT, WRONG_INPUT, STOPPED = 0, 1, 2, 130
@@ -45,11 +45,11 @@ def _run(command: Command, stopper: Stopper) -> int:
     if command.show_version:
         print(_version())
     elif command.show_help or not command.study:
-        from sim.study.help import help_for
+        from sim.command.help import help_for
 
         print(help_for(command))
     else:
-        from sim.study.session import run_command
+        from sim.command.session import run_command
 
         run_command(command, stopper)
     return OK

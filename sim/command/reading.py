@@ -6,8 +6,8 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sim.configuration.nearest import nearest
 from sim.errors import UserError
-from sim.study.nearest import nearest
 
 STUDIES = {
     "compare": "compare investment scenarios on the same people and the same luck, and write a report",

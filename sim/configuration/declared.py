@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sim.configuration.files import Configuration
+from sim.configuration.nearest import nearest
 from sim.errors import UserError
-from sim.study.configuration import Configuration
-from sim.study.nearest import nearest
 
 GROUP = "parameters"
 Declared = dict[str, dict[str, Any]]
