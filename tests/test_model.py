@@ -20,7 +20,7 @@ from sim.rules.motivation import fade
 from sim.rules.searching import compete, seek_education, seek_job
 from sim.rules.treatment import follow_treatment, seek_treatment
 from sim.rules.waiting import wear_down_by_waiting
-from tests.worlds import EVERYTHING, differences, scenario, world
+from tests.worlds import EVERYTHING, NOTHING, differences, scenario, world
 
 SCARCE = (*EVERYTHING, "policy.caseworkers.caseload=40")
 
@@ -251,3 +251,13 @@ def test_going_back_to_a_snapshot_repeats_the_run() -> None:
     model.restore(kept)
     model.run_until(30)
     assert np.array_equal(model.tables["citizens"].rows, first)
+
+
+def test_two_models_that_take_turns_live_as_if_alone() -> None:
+    alone, one, other = world(*SCARCE), world(*SCARCE), world(*NOTHING, seed=2)
+    alone.run_until(6)
+    for week in range(1, 7):
+        one.run_until(week)
+        other.run_until(week)
+    assert differences(alone, one) == []
+    assert len(other.citizens) != len(one.citizens)
