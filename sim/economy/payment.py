@@ -101,7 +101,8 @@ def pay_capacity(caseworkers: Any, ledger: Ledger, policy: Policy, world: World)
     rates = world.rates
     pay_posts(ledger, Category.CASEWORKERS, rates.caseworker, count_posts(caseworkers))
     pay_posts(ledger, Category.CONSULTANTS, rates.consultant, policy.placement.consultants)
-    pay_posts(ledger, Category.PAID_MENTORS, rates.mentor, policy.mentors.posts)
+    posts = policy.mentors.posts + policy.company_centres.jobcentre_mentors
+    pay_posts(ledger, Category.PAID_MENTORS, rates.mentor, posts)
     pay_posts(ledger, Category.VOLUNTEERS, rates.coordinator, coordinator_posts(policy))
 
 

@@ -71,6 +71,9 @@ class CompanyCentres(Levers):
     agreements: int = lever(0, 100_000, "companies", "company-centre agreements aimed at")
     slots: int = lever(0, 100, "citizens", "citizens a company centre takes at a time")
     mentor_hours: float = lever(0, 37, "hours per citizen and week", "paid hours of the company mentor")
+    jobcentre_mentors: float = lever(
+        0, 100_000, "full-time posts", "the jobcentre's own mentors who follow placements in company centres"
+    )
 
 
 class Mentors(Levers):

@@ -27,7 +27,9 @@ def work_at_placement(
         return
     citizen.weeks_in_activity += 1
     learn(citizen, company, world)
-    if draw(world, Decision.DROP_OUT_OF_ACTIVITY, citizen.id) < placement_dropout(citizen, company, world):
+    if draw(world, Decision.DROP_OUT_OF_ACTIVITY, citizen.id) < placement_dropout(
+        citizen, company, policy, world
+    ):
         counts.new_dropouts += 1
         citizen.self_belief = loss(citizen.self_belief, world.p.dropout_belief_loss)
         disappoint_company(company, world)
@@ -51,7 +53,7 @@ def learn(citizen: Citizen, company: Company, world: World) -> None:
     ease_social(citizen, p.placement_social_easing * strength)
 
 
-def placement_dropout(citizen: Citizen, company: Company, world: World) -> float:
+def placement_dropout(citizen: Citizen, company: Company, policy: Policy, world: World) -> float:
     """Return the week's chance that the placement breaks: illness, poor match, no one to go to."""
     p = world.p
     chance = p.placement_dropout * leaning(1.0 - citizen.match, p.dropout_match_slope)
@@ -59,13 +61,23 @@ def placement_dropout(citizen: Citizen, company: Company, world: World) -> float
     chance = chance * leaning(1.0 - citizen.trust, p.dropout_trust_slope)
     if company.has_mentor:
         chance = chance * p.company_mentor_dropout_factor
-    return float(chance * follow_up(citizen, world))
+    return float(chance * follow_up(citizen, policy, world))
 
 
-def follow_up(citizen: Citizen, world: World) -> float:
-    """Return what a recent talk leaves of drop-out: help in conflict comes in time. (NI 3.10)"""
-    if citizen.weeks_since_talk <= world.p.follow_up_weeks:
-        return float(world.p.follow_up_factor)
+def follow_up(citizen: Citizen, policy: Policy, world: World) -> float:
+    """Return what follow-up leaves of drop-out: help in conflict comes in time. (NI 3.10, 5.3)
+
+    The caseworker is at hand after a recent talk; in a company centre the jobcentre mentor is, as
+    far as the posts go round.
+    """
+    p = world.p
+    if citizen.weeks_since_talk <= p.follow_up_weeks:
+        return float(p.follow_up_factor)
+    if citizen.activity == Activity.CENTRE_PLACEMENT:
+        centres = policy.company_centres
+        places = max(1.0, 1.0 * centres.agreements * centres.slots)
+        covered = min(1.0, centres.jobcentre_mentors * p.jobcentre_mentor_places / places)
+        return float(1.0 - covered * (1.0 - p.follow_up_factor))
     return 1.0
 
 
@@ -88,7 +100,7 @@ def attend_project(citizen: Citizen, counts: WeekCounts, policy: Policy, world: 
         citizen.barrier_skills = loss(citizen.barrier_skills, p.project_skills_easing)
         ease_social(citizen, p.project_social_easing)
         leaves = p.project_dropout * leaning(1.0 - citizen.trust, p.dropout_trust_slope)
-        leaves = leaves * follow_up(citizen, world)
+        leaves = leaves * follow_up(citizen, policy, world)
         if draw(world, Decision.DROP_OUT_OF_ACTIVITY, citizen.id) < leaves:
             counts.new_dropouts += 1
             citizen.self_belief = loss(citizen.self_belief, p.dropout_belief_loss)

@@ -20,6 +20,7 @@ BY_SIZE = {
     ("projects", "places"),
     ("placement", "consultants"),
     ("company_centres", "agreements"),
+    ("company_centres", "jobcentre_mentors"),
     ("mentors", "posts"),
     ("role_models", "volunteers"),
     ("treatment", "mental_places"),

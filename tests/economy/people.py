@@ -40,7 +40,7 @@ def citizen(**changes: Any) -> Any:
 def levers(mentor_hours: float = 2.5, posts: float = 2.0) -> dict[str, Any]:
     """Return the levers that cost money, as nested numbers."""
     return {
-        "company_centres": {"mentor_hours": mentor_hours},
+        "company_centres": {"mentor_hours": mentor_hours, "jobcentre_mentors": 0},
         "placement": {"consultants": posts},
         "mentors": {"posts": posts},
         "role_models": {"volunteers": 50 * posts, "volunteers_per_coordinator": 50},

@@ -30,7 +30,7 @@ def policy() -> Policy:
         "meetings": {"legal_interval": 13, "shortest_interval": 4},
         "projects": {"places": 70, "weeks": 13},
         "placement": {"consultants": 2, "weeks": 13},
-        "company_centres": {"agreements": 0, "slots": 4, "mentor_hours": 2.5},
+        "company_centres": {"agreements": 0, "slots": 4, "jobcentre_mentors": 0, "mentor_hours": 2.5},
         "mentors": {"posts": 2, "hours_per_citizen": 1.25, "max_weeks": 52},
         "role_models": {
             "volunteers": 0,

@@ -43,20 +43,24 @@ def test_with_a_company_mentor_more_is_learnt_and_fewer_leave() -> None:
     alone, followed = placed(), placed()
     mentored = company(has_mentor=True)
     assert worked(13, followed, mentored).readiness > worked(13, alone).readiness
-    assert placement_dropout(placed(), mentored, world()) < placement_dropout(placed(), company(), world())
+    assert placement_dropout(placed(), mentored, policy(), world()) < placement_dropout(
+        placed(), company(), policy(), world()
+    )
 
 
 @pytest.mark.parametrize(
     "harder", [{"match": 0.2}, {"barrier_mental": 0.9}, {"trust": 0.1}], ids=["match", "illness", "distrust"]
 )
 def test_poor_match_mental_illness_and_distrust_break_placements(harder: dict[str, float]) -> None:
-    usual = placement_dropout(placed(), company(), world())
-    assert placement_dropout(placed(**harder), company(), world()) > usual
+    usual = placement_dropout(placed(), company(), policy(), world())
+    assert placement_dropout(placed(**harder), company(), policy(), world()) > usual
 
 
 def test_a_caseworker_who_was_there_lately_helps_before_the_placement_breaks() -> None:
     lately, long_ago = placed(weeks_since_talk=3), placed(weeks_since_talk=12)
-    assert placement_dropout(lately, company(), world()) < placement_dropout(long_ago, company(), world())
+    assert placement_dropout(lately, company(), policy(), world()) < placement_dropout(
+        long_ago, company(), policy(), world()
+    )
 
 
 def test_a_broken_placement_costs_self_belief_and_the_companys_trust() -> None:
@@ -132,3 +136,16 @@ def test_lock_in_costs_jobs_while_the_activity_lasts() -> None:
     free = sum(week["new_jobs"] for week in watched(40, *busy, "parameters.lock_in=1"))
     locked = sum(week["new_jobs"] for week in watched(40, *busy, "parameters.lock_in=0.3"))
     assert locked < free
+
+
+def test_a_jobcentre_mentor_follows_placements_in_company_centres_as_far_as_the_posts_go_round() -> None:
+    def chance(posts: float, activity: Activity) -> float:
+        levers = policy(
+            company_centres__agreements=40, company_centres__slots=2, company_centres__jobcentre_mentors=posts
+        )
+        one = placed(weeks_since_talk=30, activity=int(activity))
+        return placement_dropout(one, company(), levers, world(jobcentre_mentor_places=40.0))
+
+    in_centre = [chance(posts, Activity.CENTRE_PLACEMENT) for posts in (0.0, 1.0, 2.0, 9.0)]
+    assert in_centre[0] > in_centre[1] > in_centre[2] == in_centre[3]
+    assert chance(2.0, Activity.PLACEMENT) == in_centre[0]
