@@ -261,3 +261,12 @@ def test_two_models_that_take_turns_live_as_if_alone() -> None:
         other.run_until(week)
     assert differences(alone, one) == []
     assert len(other.citizens) != len(one.citizens)
+
+
+@pytest.mark.parametrize("administration_share", [0.4, 0.6])
+def test_hours_that_do_not_divide_evenly_into_talks_are_never_overdrawn(administration_share: float) -> None:
+    model = world(
+        "parameters.talk_hours=2.4", f"policy.caseworkers.administration_share={administration_share}"
+    )
+    model.run_until(13)
+    assert model.caseworkers.get("hours").min() >= 0.0

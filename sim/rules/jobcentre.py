@@ -25,4 +25,4 @@ def plan_capacity(jobcentre: Jobcentre, policy: Policy, world: World) -> None:
 
 def unfinished(hours: float, hours_each: float) -> float:
     """Return the hours already worked on what took longer than the week: less than one piece of work."""
-    return float(hours - hours_each * int(hours / hours_each))
+    return float(max(0.0, hours - hours_each * int(hours / hours_each)))

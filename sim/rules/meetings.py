@@ -125,7 +125,7 @@ def hold_talk(
         citizen.is_referred = citizen.is_referred or is_due(citizen, policy)
         citizen.weeks_since_talk = 0
         citizen.n_talks += 1
-        caseworker.hours -= p.talk_hours
+        caseworker.hours = max(0.0, caseworker.hours - p.talk_hours)  # the last talk may take a rounding more
         caseworker.new_talks += 1
         counts.n_talks += 1
 
