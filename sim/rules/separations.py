@@ -102,12 +102,27 @@ def take_pension(citizen: Citizen, counts: WeekCounts, world: World) -> None:
 def leave_system(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Reach the age of public pension from anywhere; from benefit also move, live on a partner, or die.
 
-    The job-ready are a closed pool: whoever leaves it is replaced.
+    The job-ready are a closed pool: whoever retires from it is replaced.
     """
-    if citizen.scheme == Scheme.JOB_READY or citizen.status == Status.LEFT:
+    if citizen.status == Status.LEFT:
         return
     is_old = citizen.age >= world.p.retirement_age
+    if citizen.scheme == Scheme.JOB_READY:
+        if is_old:
+            give_place_to_younger(citizen, world)
+        return
     may_leave = citizen.status == Status.ON_BENEFIT and citizen.weeks_in_status > 0
     if is_old or (may_leave and draw(world, Decision.LEAVE_SYSTEM, citizen.id) < world.p.leaving):
         counts.new_leavers += 1
         leave(citizen)
+
+
+def give_place_to_younger(citizen: Citizen, world: World) -> None:
+    """Let a younger person without history take the place of a job-ready one who retires."""
+    citizen.age = world.p.pool_entry_age
+    citizen.weeks_on_clock = 0
+    citizen.weeks_self_supporting = 0
+    citizen.cum_weeks_on_benefit = 0
+    citizen.cum_weeks_in_job = 0
+    citizen.cum_weeks_in_education = 0
+    citizen.n_jobs = 0

@@ -125,3 +125,11 @@ def test_people_on_benefit_also_move_or_live_on_a_partner() -> None:
     for one in (moving, new, working):
         leave_system(one, counts(), world(leaving=1.0))
     assert (moving.status, new.status, working.status) == (Status.LEFT, Status.ON_BENEFIT, Status.IN_JOB)
+
+
+def test_a_job_ready_person_who_retires_is_replaced_by_a_younger_one() -> None:
+    week = counts()
+    one = competitor(age=65.1, weeks_in_status=9, weeks_on_clock=90, cum_weeks_on_benefit=400)
+    leave_system(one, week, world(retirement_age=65.0, pool_entry_age=30.0))
+    assert (one.age, one.status, one.weeks_on_clock) == (30.0, Status.ON_BENEFIT, 0)
+    assert week.new_leavers == 0
