@@ -43,7 +43,7 @@ def page() -> str:
 
 def levers() -> Iterator[str]:
     """Yield the levers group by group, with the value of the usual effort."""
-    usual = _yaml(configs_folder() / "policy" / "baseline.yaml")
+    usual = read(configs_folder() / "policy" / "baseline.yaml")
     yield "## Levers: what a municipality decides\n"
     yield "Set one with `policy.GROUP.NAME=VALUE`. *Usual* is the value of `baseline`.\n"
     for group, field in Policy.model_fields.items():
@@ -78,20 +78,36 @@ def world() -> Iterator[str]:
     )
     markets = sorted((configs_folder() / "world" / "labour_market").glob("*.yaml"))
     yield "Ready-made labour markets (`world/labour_market=NAME`):\n"
-    yield table(("name", "vacancy_level", "competition"), (list(_yaml(file).values()) for file in markets))
+    yield table(("name", "vacancy_level", "competition"), (list(read(file).values()) for file in markets))
 
 
 def parameters() -> Iterator[str]:
     """Yield the parameters of the rules, one table per file."""
     yield "## Parameters: numbers of the rules\n"
-    yield "Set one with `parameters.NAME=VALUE`.\n"
+    yield "Set one with `parameters.NAME=VALUE`. *For* is the mechanism it serves ([M1-M24](mechanisms.md)),"
+    yield "*neutral* the value at which that mechanism does nothing: `switched_off=[M1]` sets them all.\n"
     columns = ("value", "low", "high", "unit", "grade", "meaning", "source")
-    for file in sorted((configs_folder() / "parameters").glob("*.yaml")):
+    for file in parameter_files():
         yield f"### `{file.name}`\n\n{heading(file)}\n"
         yield table(
-            ("parameter", *columns),
-            ([f"`{name}`", *(entry[column] for column in columns)] for name, entry in _yaml(file).items()),
+            ("parameter", *columns, "for", "neutral"),
+            (
+                [f"`{name}`", *(entry[key] for key in columns), entry.get("mechanism"), entry.get("neutral")]
+                for name, entry in read(file).items()
+            ),
         )
+
+
+def parameter_files(names: Sequence[str] = ("*",)) -> list[Path]:
+    """Return the files of parameters with these names, without their ending; all when none is given."""
+    folder = configs_folder() / "parameters"
+    return sorted(file for name in names for file in folder.glob(f"{name}.yaml"))
+
+
+def all_parameters() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield name and content of every parameter."""
+    for file in parameter_files():
+        yield from read(file).items()
 
 
 def margins() -> Iterator[str]:
@@ -164,7 +180,8 @@ def heading(file: Path) -> str:
     return file.read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
 
 
-def _yaml(file: Path) -> dict[str, Any]:
+def read(file: Path) -> dict[str, Any]:
+    """Return the content of a YAML file."""
     content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return content
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.states import Scheme, Status
+from sim.agents.states import Activity, Scheme, Status
 from sim.configuration.files import find_configuration
 from sim.economy.accounts import Category
 from sim.model import WEEKS_A_YEAR, LabourMarket
@@ -36,7 +36,29 @@ TARGETS = {  # figure: lowest and highest that agree with the source
     "share of five years in job or education: here all the time": (0.09, 0.19, "BIP"),
     "share of five years in job or education: newcomers too": (0.09, 0.19, "BIP"),
     "severe mental illness: in job or education within 18 months": (0.415, 0.515, "Christensen et al. 2019"),
+    "in job six months after a wage subsidy": (0.28, 0.42, "NI"),
+    "after a resource course: disability pension": (0.38, 0.54, "ministry 2017"),
+    "after a resource course: flex job or the right to one": (0.08, 0.18, "ministry 2017"),
+    "after a resource course: ordinary job": (0.01, 0.05, "ministry 2017"),
 }
+KEPT = ("status", "weeks_in_status", "n_caseworkers", "scheme", "activity", "was_activity_ready")
+ACTIVATION = (
+    Category.CONSULTANTS,
+    Category.PROJECTS,
+    Category.GUIDANCE,
+    Category.PRE_COURSES,
+    Category.BRIDGING,
+    Category.WAGE_SUBSIDY,
+    Category.COMPANY_MENTORS,
+    Category.CENTRE_SETUP,
+    Category.PAID_MENTORS,
+    Category.VOLUNTEERS,
+    Category.TREATMENT,
+    Category.YOUTH_TRACK,
+    Category.COORDINATION,
+    Category.AVAILABILITY,
+)
+OFFICE = (Category.CASEWORKERS, Category.TRAINING, Category.RESOURCE_COURSES)
 SEVERE = 0.85  # a mental barrier from here on is severe (margins: barrier_level)
 Flags = NDArray[np.bool_]
 
@@ -46,8 +68,8 @@ class History:
 
     Attributes:
         start: the citizens when week 0 begins.
-        status, weeks, caseworkers: status, its length and caseworkers met, [week, citizen]; row 0 is the
-            start, row t the end of week t - 1.
+        status, weeks, caseworkers, scheme, activity, is_target: what each is in, since when, caseworkers
+            met, [week, citizen]; row 0 is the start, row t the end of week t - 1.
         recorder: the weeks' statistics and bookings.
     """
 
@@ -64,15 +86,19 @@ class History:
 
         model.run_until(self.recorder.n_weeks, watch)
         self.start = shots[0]
-        self.status, self.weeks, self.caseworkers = (
-            np.array([rows[name] for rows in shots])
-            for name in ("status", "weeks_in_status", "n_caseworkers")
+        self.status, self.weeks, self.caseworkers, self.scheme, self.activity, self.is_target = (
+            np.array([rows[name] for rows in shots]) for name in KEPT
         )
 
     def has(self, *statuses: Status) -> Flags:
         """Return which of the target group have one of the statuses, [week, citizen] as `status`."""
-        has: Flags = np.isin(self.status, statuses) & (self.start["scheme"] != Scheme.JOB_READY)
+        has: Flags = np.isin(self.status, statuses) & self.is_target
         return has
+
+    def after(self, was: Flags, weeks: int, now: Flags) -> float:
+        """Return the share who have something a number of weeks after they last had another thing."""
+        week, who = np.nonzero((was[:-1] & ~was[1:])[: len(was) - 1 - weeks])
+        return float(now[week + 1 + weeks, who].mean())
 
     def lasting(self, status: Status, weeks: int) -> float:
         """Return the share of spells that reach a number of weeks, of those begun a year before the end."""
@@ -80,10 +106,10 @@ class History:
         begun = (has & (self.weeks == 0))[1:last].sum()
         return float((has & (self.weeks == weeks - 1))[weeks : last + weeks - 1].sum() / begun)
 
-    def spending(self, first: Category) -> float:
-        """Return DKK per recipient and year that the treasuries pay for the categories from `first` on."""
-        paid = self.recorder.ledgers[:, first:, list(TREASURIES.values())].sum() / ORE
-        return float(paid / self.recorder.counts["n_activity_ready"].sum() * WEEKS_A_YEAR)
+    def spending(self, *categories: Category) -> float:
+        """Return DKK per recipient and year that the treasuries pay for the categories."""
+        paid = self.recorder.ledgers[:, categories][:, :, list(TREASURIES.values())].sum() / ORE
+        return float(paid / self.recorder.counts["n_recipients"].sum() * WEEKS_A_YEAR)
 
 
 def figures(run: History) -> list[float]:
@@ -99,6 +125,8 @@ def figures(run: History) -> list[float]:
     week, who = np.nonzero((leaving & young)[:-year])
     severe = on_benefit[0] & (start["barrier_mental"] >= SEVERE)
     stayed = on_benefit[-1] & (start["entry_week"] <= 0)
+    course = on_benefit & (run.scheme == Scheme.RESOURCE_COURSE)
+    has_flex_benefit = on_benefit & (run.scheme == Scheme.FLEX_BENEFIT)
     long_on_benefit = on_benefit[1:].mean(axis=0) >= 0.8
     found = [
         in_job[1 : year + 1, on_benefit[0]].any(axis=0).mean(),
@@ -110,13 +138,17 @@ def figures(run: History) -> list[float]:
         on_benefit[week + 1 + year, who].mean(),
         (run.caseworkers[2 * year] > run.caseworkers[0])[still].mean(),
         (leaving & run.has(Status.ON_PENSION)[1:]).sum() / leaving.sum(),
-        run.spending(Category.CONSULTANTS),
-        run.spending(Category.CASEWORKERS),
+        run.spending(*ACTIVATION),
+        run.spending(*ACTIVATION, *OFFICE),
         long_on_benefit[stayed].mean(),
         long_on_benefit[on_benefit[-1]].mean(),
         works[1:, stayed].mean(),
         works[1:, on_benefit[-1]].mean(),
         works[1:79, severe].any(axis=0).mean(),
+        run.after(run.activity == Activity.WAGE_SUBSIDY, year // 2, in_job),
+        run.after(course, year // 4, run.has(Status.ON_PENSION)),
+        run.after(course, year // 4, run.has(Status.IN_FLEX_JOB) | has_flex_benefit),
+        run.after(course, year // 4, in_job),
     ]
     return [float(figure) for figure in found]
 

@@ -12,6 +12,19 @@ from sim.engine.ranges import first_out_of_range
 if TYPE_CHECKING:
     from sim.model import LabourMarket
 
+COURSES = ("project", "guidance", "pre_course", "bridging", "wage_subsidy")
+
+STOCKS = (
+    "n_recipients",
+    "n_in_job",
+    "n_in_education",
+    "n_on_pension",
+    "n_in_flex_job",
+    "n_on_sickness_benefit",
+)
+# a long case leaves sick leave for the target group, which it enters
+WAYS_OUT = ("new_leavers", "n_handed_over", "new_returns_to_work", "new_sick_exits", "new_long_cases")
+
 
 class BrokenInvariant(RuntimeError):
     """The model did something impossible: a defect of a rule, not of the user's input."""
@@ -31,13 +44,12 @@ def check_week(model: LabourMarket) -> None:
 def people(model: LabourMarket) -> str | None:
     """Return what is wrong if somebody was lost, or counted twice."""
     now = model.counts
-    present = sum(
-        int(now[name]) for name in ("n_activity_ready", "n_in_job", "n_in_education", "n_on_pension")
-    )
-    expected = model.n_present + int(now["new_entries"]) - int(now["new_leavers"]) - int(now["n_handed_over"])
-    model.n_present = present
-    if present != expected:
-        return f"{present} people of the target group are here, but {expected} came and have not left"
+    here = sum(int(now[name]) for name in STOCKS)
+    came = sum(int(now[name]) for name in ("new_entries", "new_sick_leaves"))
+    expected = model.n_present + came - sum(int(now[name]) for name in WAYS_OUT)
+    model.n_present = here
+    if here != expected:
+        return f"{here} people of the target group or sick are here, but {expected} came and have not left"
     return None
 
 
@@ -45,7 +57,8 @@ def places(model: LabourMarket) -> str | None:
     """Return what is wrong if more places are used than there are."""
     places = (
         ("companies", "slots_used", "slots", "slots_kept"),
-        ("jobcentres", "project_used", "project_places", "project_kept"),
+        *((("jobcentres", f"{kind}_used", f"{kind}_places", f"{kind}_kept")) for kind in COURSES),
+        ("jobcentres", "resource_used", "resource_places", "resource_kept"),
         ("providers", "n_treated", "places", "n_kept"),
     )
     for plural, used, offered, kept in places:
@@ -60,8 +73,8 @@ def places(model: LabourMarket) -> str | None:
 
 
 def ranges(model: LabourMarket) -> str | None:
-    """Return what is wrong if a value is outside its range; whole numbers are checked once a year."""
-    if model.counts["n_out_of_range"] == 0 and model.week % 52 != 0:
+    """Return what is wrong if a value is outside its range (`sim.engine.ranges` counts them)."""
+    if model.counts["n_out_of_range"] == 0:
         return None
     for plural, table in model.tables.items():
         problem = first_out_of_range(plural, table)

@@ -3,9 +3,9 @@
 The week, in order (`sim.scenario.PHASES`; the rules of each phase are configuration):
 
     enter -> plan (capacity, vacancies, agreements) -> meet (talks, referral) -> treat ->
-    place (centres, companies, projects) -> mentor (paid, volunteers) ->
-    live (a citizen's own week) -> match (vacancies) -> separate (job loss, pension, leaving) ->
-    pay (ledger) -> record -> check
+    mentor (paid, volunteers) -> place (centres, companies, courses) ->
+    live (a citizen's own week) -> match (vacancies) -> pay (ledger) ->
+    separate (job loss, pension, leaving, from next week on) -> record -> check
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.citizen import Citizen
+from sim.agents.states import Scheme
 from sim.engine.agent import TableAgent
 from sim.engine.agentset import TableAgentSet
 from sim.engine.ranges import range_rule
 from sim.engine.records import record_of
 from sim.engine.runner import Runner
 from sim.invariants import check_week
+from sim.policy.investment import between, is_always_full, strength
 from sim.policy.levers import Policy
+from sim.policy.programme import TargetGroup
 from sim.scenario import Scenario, load_rule
 from sim.town import KINDS, Town, empty_ledger, n_caseworkers, n_mentors, part_from_mentors
 
@@ -75,22 +78,59 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         self.week = -setup.run_in_years * WEEKS_A_YEAR
         self.town = town or Town.read(setup.municipality, setup.world.rules)
         self.tables = self.town.tables(setup, seed, self.week, setup.years * WEEKS_A_YEAR - 1)
+        entries = self.tables["citizens"].rows["entry_week"]
+        self._entries = np.minimum.accumulate(entries[::-1])[::-1]  # of each row and all after it, the first
         self.ledger = empty_ledger()
         self._no_counts = self.tables["weekcounts"].rows.copy()
         self.n_present = self._count_present()
         self.runner = Runner(self.tables, {cls.plural: singular for singular, cls in KINDS.items()}, engine)
-        self.set_policies([setup.usual_effort if self.week < 0 else setup.policy])
-        self.set_world(setup)
+        if self.week < 0:
+            self.set_policies([setup.usual_effort])
+            self.set_world(setup.before())
+        else:
+            self.decide(setup)
         self.runner.use([(phase, load_rule(dotted)) for phase, dotted in setup.rule_names()], range_rule)
         if citizen_class is not Citizen:
             self.adopt(citizen_class)
 
     # what is decided, and what nobody decides
 
-    def set_policies(self, policies: list[Policy]) -> None:
-        """Let other levers hold from now on, hiring the caseworkers and mentors they pay for."""
-        self.policies = policies
-        self.runner.set_policies(record_of(*[policy.model_dump() for policy in policies]))
+    def decide(self, setup: Scenario) -> None:
+        """Let the levers and the mechanisms of a scenario with the same past hold from now on."""
+        self.setup = setup
+        self.set_policies(setup.policies(), setup.targets())
+        self.set_world(setup)
+
+    def set_policies(self, policies: list[Policy], targets: list[TargetGroup] | None = None) -> None:
+        """Let other levers hold from now on, hiring the caseworkers and mentors they pay for.
+
+        Args:
+            policies: the levers of each arm.
+            targets: the target group that belongs to each arm; everybody when None.
+        """
+        self._decided = policies
+        self._groups = targets or [TargetGroup()] * len(policies)
+        self._grows = not all(is_always_full(policy.investment) for policy in policies)
+        self._strengths = [strength(self.week, policy.investment) for policy in policies]
+        self._let_hold()
+
+    def _follow_investments(self) -> None:
+        """Let levers that grow or end over time hold as they do this week. (M18)"""
+        strengths = [strength(self.week, policy.investment) for policy in self._decided]
+        if strengths != self._strengths:
+            self._strengths = strengths
+            self._let_hold()
+
+    def _let_hold(self) -> None:
+        """Let every arm's levers hold at their present strength."""
+        usual, decided = self.setup.usual_effort, zip(self._decided, self._strengths, strict=True)
+        self.policies = policies = [between(usual, policy, built) for policy, built in decided]
+        arms = zip(policies, self._groups, strict=True)
+        self.runner.set_policies(
+            record_of(*[one.model_dump() | {"target_group": group.record()} for one, group in arms])
+        )
+        arm = self.tables["citizens"].rows["arm"]
+        arm[arm >= len(policies)] = 0
         self._staff("caseworkers", n_caseworkers(policies[0], self.town.n_citizens(self.setup.municipality)))
         self._staff("mentors", n_mentors(policies[0]))
 
@@ -98,7 +138,8 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         """Let another world (parameters, labour market, law) hold from now on."""
         market = setup.world.labour_market.model_dump(exclude={"name"}) | self.town.market()
         values = {"week": self.week, "seed": self.seed, "p": setup.values(), "market": market}
-        self.runner.set_world(record_of({**values, "rates": self.town.rates.record()}))
+        staff, rates = self.town.applicants(), self.town.rates.record()
+        self.runner.set_world(record_of({**values, "staff": staff, "rates": rates}))
 
     def _staff(self, plural: str, n: int) -> None:
         """Have n caseworkers or mentors; who has another one now notices."""
@@ -112,7 +153,8 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
 
     def _count_present(self) -> int:
         citizens = self.tables["citizens"].rows
-        return int(np.count_nonzero(citizens["was_activity_ready"] & citizens["is_here"]))
+        is_counted = citizens["was_activity_ready"] | (citizens["scheme"] == Scheme.SICKNESS_BENEFIT)
+        return int(np.count_nonzero(is_counted & citizens["is_here"]))
 
     # who is there, in Mesa's words
 
@@ -192,8 +234,12 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         self._live_week()
 
     def _live_week(self) -> None:
+        if self._grows:
+            self._follow_investments()
         self.tables["weekcounts"].rows[:] = self._no_counts
         self.ledger[:] = 0
+        n_entered = np.searchsorted(self._entries, self.week, side="right")
+        self.tables["citizens"].n_seen = int(n_entered)
         self.runner.run_week(self, self.week, self.ledger)
         check_week(self)
         self.week += 1

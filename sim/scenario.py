@@ -7,24 +7,26 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from sim.errors import UserError
 from sim.policy.levers import Policy
+from sim.policy.programme import Programme, TargetGroup, arms_of, targets_of
 from sim.policy.world import Parameter, WorldSettings
 from sim.population.municipality import Municipality
 
+MOST_TARGETED = 8  # programmes with participants; each doubles the arms
 PHASES = (
     "enter",
     "plan",
     "meet",
     "treat",
-    "place",
     "mentor",
+    "place",
     "live",
     "match",
-    "separate",
     "pay",
+    "separate",
     "record",
 )
 
@@ -49,8 +51,12 @@ class Scenario(BaseModel):
     description: str = ""
     policy: Policy = Field(description="levers from week 0 on")
     usual_effort: Policy = Field(description="levers during the run-in before week 0")
+    programmes: dict[str, Programme] = Field(default={}, description="programme theories, by name")
     world: WorldSettings
     parameters: dict[str, Parameter]
+    switched_off: list[str] = Field(
+        default=[], description="mechanisms that do nothing from week 0 on: their parameters take `neutral`"
+    )
     municipality: Municipality
     week: dict[str, list[str]] = Field(description="rules by phase")
     rules: RuleChanges = RuleChanges()
@@ -65,9 +71,49 @@ class Scenario(BaseModel):
             raise ValueError(f"unknown phase {unknown[0]}; a week has {', '.join(PHASES)}")
         return week
 
+    @field_validator("switched_off")
+    @classmethod
+    def _known_mechanisms(cls, names: list[str], info: ValidationInfo) -> list[str]:
+        parameters: dict[str, Parameter] = info.data.get("parameters", {})
+        known = {one.mechanism for one in parameters.values() if one.neutral is not None}
+        for name in names if parameters else ():
+            if name not in known:
+                there = ", ".join(sorted(filter(None, known), key=lambda one: int(one[1:])))
+                raise ValueError(f"there is no mechanism {name} to switch off; there are {there}")
+        return names
+
+    @field_validator("programmes")
+    @classmethod
+    def _not_too_many(cls, programmes: dict[str, Programme]) -> dict[str, Programme]:
+        targeted = [name for name, one in programmes.items() if one.is_targeted()]
+        if len(targeted) > MOST_TARGETED:
+            names = ", ".join(targeted)
+            raise ValueError(f"at most {MOST_TARGETED} programmes can have participants, not {names}")
+        return programmes
+
+    def policies(self) -> list[Policy]:
+        """Return the levers of each arm; arm 0 is of those in no target group."""
+        return arms_of(self.policy, self._targeted())
+
+    def targets(self) -> list[TargetGroup]:
+        """Return the target group that belongs to each arm."""
+        return targets_of(self._targeted())
+
+    def _targeted(self) -> list[Programme]:
+        return [one for one in self.programmes.values() if one.is_targeted()]
+
+    def before(self) -> Scenario:
+        """Return the scenario of the run-in, in which every mechanism works."""
+        return self.model_copy(update={"switched_off": []})
+
     def values(self) -> dict[str, float]:
         """Return the parameters' values as the rules read them."""
-        return {name: float(parameter.value) for name, parameter in sorted(self.parameters.items())}
+        return {name: self._value(parameter) for name, parameter in sorted(self.parameters.items())}
+
+    def _value(self, parameter: Parameter) -> float:
+        if parameter.neutral is not None and parameter.mechanism in self.switched_off:
+            return float(parameter.neutral)
+        return float(parameter.value)
 
     def rule_names(self) -> list[tuple[str, str]]:
         """Return (phase, dotted name) of every rule of the week in order, changes applied.

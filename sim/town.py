@@ -24,6 +24,7 @@ from sim.engine.agent import TableAgent
 from sim.engine.table import AgentTable, empty_table
 from sim.policy.levers import Policy
 from sim.population.around import (
+    applicants,
     caseworkers_of,
     companies_of,
     jobcentre_of,
@@ -96,6 +97,10 @@ class Town:
     def market(self) -> dict[str, float]:
         """Return what the municipality's numbers say of the labour market."""
         return {"vacancies_per_employee": vacancies_per_employee(self.margins)}
+
+    def applicants(self) -> dict[str, float]:
+        """Return what the municipality's numbers say of those who apply for a caseworker's post."""
+        return applicants(self.margins)
 
     def tables(self, setup: Scenario, seed: int, first_week: int, last_week: int) -> dict[str, AgentTable]:
         """Return every table as it is at the beginning of the first week."""

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sim.agents.states import Status
+from sim.agents.states import Scheme, Status
 from sim.model import LabourMarket
 from sim.policy.world import Parameter
 from sim.scenario import Scenario
@@ -44,6 +44,10 @@ CONSTANT = {
     "treatment_seeking": 0.0,
     "setback_chance": 0.0,
     "barrier_easing": 0.0,
+    "course_proposal": 0.0,
+    "flex_right_base": 0.0,
+    "sick_out": 1.0,
+    "problem_chance": 0.0,
 }
 ONE = (
     "belief_multiplier",
@@ -52,10 +56,11 @@ ONE = (
     "education_again_factor",
     "pension_under_40_factor",
     "lock_in",
+    "no_grades_factor",
 )
 ZERO = (
     *(f"damping_{barrier}" for barrier in ("mental", "physical", "addiction", "skills", "social", "housing")),
-    *(f"job_{state}_slope" for state in ("readiness", "network", "belief", "identity")),
+    *(f"job_{state}_slope" for state in ("readiness", "network", "belief", "identity", "illness")),
     "education_skills_slope",
     "education_belief_slope",
     "education_dropout_mental_slope",
@@ -97,7 +102,8 @@ def lived(seed: int) -> tuple[Numbers, NDArray[np.int64]]:
     citizens["barrier_physical"][:] = 1.0  # all equally ill, so equally likely to get a pension
     model.companies.set("vacancies", 10_000)  # everybody who convinces is hired
     entries = np.where(citizens["status"] == Status.OUTSIDE, citizens["entry_week"], 0)
-    target = citizens["was_activity_ready"] | (citizens["status"] == Status.OUTSIDE)
+    will_come = (citizens["status"] == Status.OUTSIDE) & (citizens["scheme"] != Scheme.SICKNESS_BENEFIT)
+    target = citizens["was_activity_ready"] | will_come
     seen: list[list[Any]] = []
 
     def look(now: LabourMarket) -> None:

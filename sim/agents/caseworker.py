@@ -17,4 +17,7 @@ class Caseworker(TableAgent):
     caseload = count(unit="citizens", meaning="activity-ready citizens of this caseworker now")
     hours = number(unit="hours per week", high=100.0, meaning="hours left for citizens this week")
     hours_offered = number(unit="hours per week", high=100.0, meaning="hours for citizens this week")
+    hours_promised = number(
+        unit="hours per week", high=100.0, meaning="hours of next week promised to match interviews (M13)"
+    )
     new_talks = count(unit="talks", meaning="talks held this week")

@@ -2,6 +2,7 @@
 
 from sim.agents.states import (
     Activity,
+    Help,
     Scheme,
     Status,
     Trade,
@@ -24,13 +25,14 @@ class Citizen(TableAgent):
 
     # who
     entry_week = count(low=-100_000, unit="week", meaning="week of first entry; 0 is the start")
-    arm = count(unit="row of policies", high=1000, meaning="whose levers hold for this citizen")
+    arm = count(unit="row of policies", high=100_000, meaning="whose levers hold for this citizen")
     age = number(40.0, unit="years", low=15.0, high=110.0, meaning="age now")
     is_woman = flag(meaning="registered as a woman")
     has_children = flag(meaning="provides for children (*forsørger*)")
     lives_at_home = flag(meaning="lives with parents (young rates of benefit)")
     is_single = flag(True, meaning="lives without a partner")
     has_vocational_education = flag(meaning="has completed education that qualifies for a trade")
+    has_grades = flag(True, meaning="meets the grade requirement of vocational education (M22)")
     wants_job = flag(meaning="states a wish for a job")
     typology = choice(Typology.OTHER, meaning="risk group, description only (M23)")
     trade = choice(Trade.CARE, meaning="kind of work the citizen could do")
@@ -43,6 +45,7 @@ class Citizen(TableAgent):
     activity = choice(Activity.NONE, meaning="what happens this week on benefit")
     weeks_in_status = weeks(meaning="weeks since the status changed")
     weeks_in_activity = weeks(meaning="weeks since the activity changed")
+    weeks_in_scheme = weeks(meaning="weeks since the scheme changed")
     weeks_waiting = weeks(meaning="weeks of passive waiting since the last activity (M1)")
 
     # barriers, 0 none to 1 prevents all work
@@ -65,6 +68,29 @@ class Citizen(TableAgent):
     readiness = share(0.3, meaning="mastery of a workplace's everyday (M10)")
     network = share(0.3, meaning="people who can open a door to a job (M10, M13)")
 
+    contacts = number(unit="contacts", high=20.0, meaning="persons and plans to deal with at a time (M8)")
+    overload = share(meaning="load of many contacts and plans that pull apart (M8)")
+    problem = share(meaning="small problem of everyday life that nobody has solved yet (M16)")
+
+    # what the jobcentre knows (M2, M7)
+    known = share(0.3, meaning="how much of barriers and potential the jobcentre knows")
+    suitability = share(0.5, meaning="how well the present activity suits what the citizen can do")
+    weeks_referred = weeks(meaning="weeks since the referral that waits for a place")
+    last_activity = choice(Activity.NONE, meaning="activity that ended last")
+    weeks_since_activity = weeks(1000, meaning="weeks since the last activity ended")
+    failed_activity = choice(Activity.NONE, meaning="activity that broke off last")
+    is_failure_forgotten = flag(meaning="nobody in charge remembers what broke off last (M7)")
+    n_referrals = count(unit="referrals", meaning="referrals that have led to an activity")
+    n_repeats = count(unit="referrals", meaning="referrals to what had broken off before")
+    milestones = count(unit="milestones", meaning="small steps reached in this spell (M5)")
+    next_milestone = share(meaning="place on the way where the next step is reached; 0 is none agreed (M5)")
+
+    # attendance and sanctions, M14
+    is_absent = flag(meaning="stays away from talk or activity this week without excuse")
+    is_sanctioned = flag(meaning="benefit is cut this week")
+    is_pressed = flag(meaning="is pressed by a recent sanction, or took the present job so")
+    weeks_since_sanction = weeks(1000, meaning="weeks since the last sanction")
+
     # with whom
     caseworker = link("caseworkers", meaning="the citizen's caseworker")
     company = link("companies", meaning="company of placement")
@@ -72,6 +98,7 @@ class Citizen(TableAgent):
     volunteer = link("volunteers", meaning="volunteer role model (M13)")
     match = share(meaning="fit with the company of placement (M10)")
     volunteer_match = share(meaning="fit with the volunteer (M13)")
+    volunteer_way = choice(Help.MENTOR, meaning="how the volunteer helps (M13)")
     weeks_with_mentor = weeks(meaning="weeks with the present paid mentor")
     weeks_with_volunteer = weeks(meaning="weeks with the present volunteer")
 
@@ -83,11 +110,24 @@ class Citizen(TableAgent):
     is_handed_on = flag(meaning="gets another caseworker this week because staff was hired or cut")
     is_referred = flag(meaning="referred to an activity and looking for a place")
 
+    is_coordinated = flag(meaning="has one plan and a coordinating person (M8)")
+
     # treatment
     treatment = choice(Treatment.NONE, meaning="queue or course of treatment (M9)")
     treatment_kind = choice(TreatmentKind.MENTAL, meaning="what is or was treated last")
     weeks_in_treatment = weeks(meaning="weeks in the queue or in the course of treatment")
     weeks_since_treatment = weeks(1000, meaning="weeks since a course of treatment ended")
+
+    # a few paid hours, flex job, sickness
+    ordinary_hours = number(
+        unit="hours per week", high=37.0, meaning="paid hours of ordinary work beside benefit"
+    )
+    is_near_workplace = flag(meaning="somebody at a workplace could be asked for a few paid hours")
+    has_flex_right = flag(meaning="has been granted the right to a flex job")
+    has_workplace = flag(meaning="is on sick leave from a job (M21)")
+    is_screened = flag(meaning="the sickness case has been screened early (M21)")
+    is_reached = flag(meaning="the workplace has been contacted about the sick leave (M21)")
+    has_coach = flag(meaning="the sickness case has a coach (M21)")
 
     # search
     is_applying = flag(meaning="is a convincing candidate for a vacancy this week")
@@ -110,4 +150,8 @@ class Citizen(TableAgent):
     n_placements = count(unit="placements", meaning="placements begun")
     n_jobs = count(unit="jobs", meaning="jobs begun")
     n_educations = count(unit="educations", meaning="educations begun")
+    cum_weeks_in_flex_job = weeks(meaning="weeks in flex job ever")
+    n_sanctions = count(unit="sanctions", meaning="sanctions ever")
+    n_resource_courses = count(unit="courses", meaning="resource courses begun")
+    n_dropouts = count(unit="activities", meaning="activities broken off ever")
     n_caseworkers = count(unit="caseworkers", meaning="changes of caseworker")

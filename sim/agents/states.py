@@ -12,6 +12,7 @@ class Status(IntEnum):
     IN_EDUCATION = 3
     ON_PENSION = 4  # disability pension (*førtidspension*)
     LEFT = 5  # moved, retired, died, or supported by a partner
+    IN_FLEX_JOB = 6  # subsidised flexible job (*fleksjob*)
 
 
 class Scheme(IntEnum):
@@ -20,6 +21,9 @@ class Scheme(IntEnum):
     CASH_BENEFIT = 0  # *kontanthjælp*, activity-ready (*aktivitetsparat*)
     EDUCATION_BENEFIT = 1  # *uddannelseshjælp*, activity-ready, under 30 without education
     JOB_READY = 2  # *jobparat* recipient of cash benefit: the competitors for vacancies
+    SICKNESS_BENEFIT = 3  # *sygedagpenge*: not in the target group until the case has become long (M21)
+    RESOURCE_COURSE = 4  # *ressourceforløb*: a long coordinated course before pension is decided
+    FLEX_BENEFIT = 5  # *ledighedsydelse*: has the right to a flex job and is between two
 
 
 class Activity(IntEnum):
@@ -27,9 +31,13 @@ class Activity(IntEnum):
 
     NONE = 0  # not on benefit
     WAITING = 1  # passive: not referred to anything
-    PROJECT = 2  # guidance course or municipal project (*vejledning og opkvalificering*)
+    PROJECT = 2  # municipal project (*kommunalt projekt*)
     PLACEMENT = 3  # work placement in a company (*virksomhedspraktik*)
     CENTRE_PLACEMENT = 4  # placement in a company centre (*virksomhedscenter*)
+    WAGE_SUBSIDY = 5  # job with wage subsidy (*løntilskud*); 3 to 5 are at a company
+    PRE_COURSE = 6  # talk and observation before referral (*forforløb*, M2)
+    GUIDANCE = 7  # guidance course (*vejledning og opkvalificering*)
+    BRIDGING = 8  # bridging to education (*brobygning*, M22)
 
 
 class Barrier(IntEnum):
@@ -66,6 +74,30 @@ class Approach(IntEnum):
     STEPWISE = 1
     PATIENT = 2
     STRUCTURING = 3
+
+
+class Help(IntEnum):
+    """The eight ways in which volunteers help (MA)."""
+
+    MENTOR = 0
+    PRESENCE = 1
+    NETWORK = 2
+    GO_BETWEEN = 3
+    OUTSIDE_HOURS = 4
+    COMPANION = 5
+    PRACTICAL_ADVICE = 6
+    PRACTICAL_SUPPORT = 7
+
+
+class VolunteerStage(IntEnum):
+    """How far a person has come on the way to be a volunteer (MA, five steps)."""
+
+    POSSIBLE = 0  # could become one, and is not on the way now
+    INVITED = 1  # reached, and on the way to an information meeting
+    INFORMED = 2  # goes on after the meeting; waits for the match interview
+    INTERVIEWED = 3  # waits for the training days
+    TRAINED = 4  # meets a citizen, or waits for a match
+    LEFT = 5  # has stopped for good
 
 
 class Typology(IntEnum):

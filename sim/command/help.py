@@ -27,7 +27,7 @@ Examples
 Options
 {options}
 
-More: indsats compare --help, indsats simulate --help, indsats benchmark --help
+More: indsats STUDY --help, for instance indsats compare --help
 """
 GROUPS_HEAD = """What the municipality decides, and what it does not (any of these can be set)
 {groups}
@@ -45,7 +45,7 @@ STUDY = """indsats {study} - {meaning}
 Scenarios
 {scenarios}
 
-Settings
+{rows}Settings
 {settings}
 
 {groups}Examples
@@ -66,6 +66,11 @@ SETTINGS = {
 OWN = {
     "compare": {"scenarios=[baseline,company_centres]": "which scenarios; the first is the reference"},
     "simulate": {"scenario=baseline": "which scenario"},
+    "mechanisms": {
+        "scenario=full_investment": "in which scenario, everything on when left out",
+        "only=[M1,sanctions.strictness]": "some mechanisms or levers; all when left out",
+        "seeds=20": "pairs of runs; more pairs, narrower intervals",
+    },
     "benchmark": {
         "sizes=[1000,10000,100000]": "citizens present, one measurement each",
         "scenario=full_investment": "which scenario is measured",
@@ -75,7 +80,8 @@ OWN = {
         "jobs=2": "processes that are compared with one; all cores when left out",
     },
 }
-OF_NO_USE = {  # settings that change nothing one asks the study for
+OF_NO_USE: dict[str, tuple[str, ...]] = {  # settings that change nothing one asks the study for
+    "mechanisms": ("seeds=50",),
     "benchmark": (
         "seeds=50",
         "municipality=typical",
@@ -83,7 +89,7 @@ OF_NO_USE = {  # settings that change nothing one asks the study for
         "municipality.people=people.csv",
         "first_seed=1",
         "run_in_years=5",
-    )
+    ),
 }
 ABOUT = {
     "compare": (
@@ -94,6 +100,13 @@ ABOUT = {
     "simulate": (
         "Runs one scenario and writes its outcomes and weekly means as tables. With -m, values separated by\n"
         "commas are run in all combinations."
+    ),
+    "mechanisms": (
+        "Runs the full scenario, the same with each mechanism of the sources switched off, and with each\n"
+        "lever at its low and its high end, on the same people with the same luck. Writes\n"
+        "results/mechanisms/TIME/mechanisms.html: the change in job, education, pension, benefit and cost,\n"
+        "and whether it goes as the source says. That is {n} runs for each seed: name a few with only=.\n"
+        "Ctrl-C stops; the same command goes on where it stopped."
     ),
     "benchmark": (
         "Measures how many weeks of a citizen's life the model lives per second on this machine, what more\n"
@@ -120,6 +133,7 @@ EXAMPLES = {
         "indsats simulate scenario=company_centres",
         "indsats simulate -m policy.waiting.max_weeks=0,4,13 policy.role_models.volunteers=0,50",
     ),
+    "mechanisms": ("indsats mechanisms", "indsats mechanisms only=[M14,sanctions.strictness] seeds=50"),
     "benchmark": ("indsats benchmark", "indsats benchmark sizes=[10000] engine=compiled"),
 }
 OPTIONS = {
@@ -155,8 +169,9 @@ def help_for(command: Command) -> str:
     return STUDY.format(
         study=study,
         meaning=STUDIES[study],
-        about=ABOUT[study],
+        about=ABOUT[study].replace("{n}", str(_n_variants(files))),
         scenarios=scenarios,
+        rows=_rows(study, files),
         settings=_table(_filled(shown, files)),
         groups=_groups(study, files),
         examples="\n".join(f"  {line}" for line in EXAMPLES[study]),
@@ -181,6 +196,23 @@ def _read(file: Path) -> dict[str, Any]:
 
     content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
     return content
+
+
+def _rows(study: str, files: Configuration) -> str:
+    """Return the mechanisms by number, for the study that is about them."""
+    if study != "mechanisms":
+        return ""
+    rows = _read(files.own / "mechanisms.yaml")["mechanisms"]
+    titles = {name: f"{row['title']} ({row['source']})" for name, row in rows.items()}
+    return f"Mechanisms (the levers are listed in docs/parameters.md)\n{_table(titles)}\n\n"
+
+
+def _n_variants(files: Configuration) -> int:
+    """Return how many runs the study of mechanisms makes for each seed when all are asked for."""
+    study = _read(files.own / "mechanisms.yaml")
+    rows = [*study["mechanisms"].values(), *study["levers"].values()]
+    elsewhere = {row["scenario"] for row in rows if "scenario" in row}
+    return 1 + len(elsewhere) + len(study["mechanisms"]) + 2 * len(study["levers"])
 
 
 def _groups(study: str, files: Configuration) -> str:

@@ -12,6 +12,7 @@ from sim.errors import UserError
 STUDIES = {
     "compare": "compare investment scenarios on the same people and the same luck, and write a report",
     "simulate": "run one scenario; with -m run it over all combinations of several values",
+    "mechanisms": "switch each mechanism off and move each lever from end to end, and write what it does",
     "benchmark": "measure how fast the model runs on this machine",
 }
 FLAGS = {
@@ -31,7 +32,7 @@ class Command:
     """What the user asked for.
 
     Attributes:
-        study: compare, simulate or benchmark; empty when none is named.
+        study: compare, simulate, mechanisms or benchmark; empty when none is named.
         overrides: the words `key=value`, in the order given.
         config_dir: folder of the user's own configuration, or None.
         multirun: run every combination of values (Hydra's `-m`).

@@ -16,7 +16,7 @@ from sim.configuration.files import Configuration, find_configuration
 from sim.configuration.overrides import points
 from sim.errors import UserError
 from sim.study.occasion import Occasion
-from sim.study.plan import plan_benchmark, plan_comparison, plan_simulation
+from sim.study.plan import plan_benchmark, plan_comparison, plan_mechanisms, plan_simulation
 from sim.study.stopping import Stopper
 
 
@@ -45,6 +45,11 @@ def study_kind(study: str) -> StudyKind:
         from sim.study.simulate import simulate
 
         return StudyKind(plan_simulation, simulate, "summary.json")
+    if study == "mechanisms":
+        from sim.report.mechanisms import PAGE
+        from sim.study.mechanisms import mechanisms
+
+        return StudyKind(plan_mechanisms, mechanisms, PAGE)
     from sim.study.benchmarking import benchmark
 
     return StudyKind(plan_benchmark, benchmark, "summary.json")

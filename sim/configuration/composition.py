@@ -42,13 +42,23 @@ def compose_study(study: str, overrides: Sequence[str], files: Configuration) ->
     Raises:
         UserError: for an unknown key, a reference to nothing, or a value that is missing.
     """
-    from hydra.errors import HydraException
+    from hydra.errors import HydraException, MissingConfigException
 
     try:
         return plain(_compose(study, overrides, files))
+    except MissingConfigException as error:
+        raise UserError(missing_file(error)) from error
     except (HydraException, OmegaConfBaseException, ValueError) as error:
         _name_unknown_keys(study, overrides, files)
         raise UserError(one_line(error)) from error
+
+
+def missing_file(error: Any) -> str:
+    """Return the line that says which file names one that does not exist, and which is near it."""
+    wanted = str(error.missing_cfg_file)
+    group, _, name = wanted.rpartition("/")
+    where = str(error).partition(":")[0].removeprefix("In ").strip("'")
+    return f"{where}: there is no {group} named '{name}'{nearest(name, error.options or [])}"
 
 
 def plain(config: DictConfig) -> dict[str, Any]:

@@ -104,6 +104,24 @@ def _check_users_files(found: Configuration, asked: str) -> None:
                 f"{file}: the program has {inside.as_posix()} already; give the file another name"
             )
         check_yaml(file)
+    _check_programmes(found)
+
+
+def _check_programmes(found: Configuration) -> None:
+    """Refuse two files with a programme of the same name, which would be mixed without a word."""
+    import yaml
+
+    assert found.users is not None
+    taken = {name: file for name, file in found.options("programme").items() if found.own in file.parents}
+    for file in sorted((found.users / "programme").glob("*.yaml")):
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        programmes = content.get("programmes") if isinstance(content, dict) else None
+        for name in programmes if isinstance(programmes, dict) else ():
+            if name in taken:
+                raise UserError(
+                    f"{file}: programme {name} is in {taken[name].name} already; give it another name"
+                )
+            taken[name] = file
 
 
 def check_yaml(file: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from sim.configuration.files import Configuration, is_marked_global
 
@@ -40,15 +41,18 @@ def _line_of(key: str, file: Path, folder: Path) -> int | None:
     node = yaml.compose(file.read_text(encoding="utf-8"))
     line = None
     for part in parts[len(package) :]:
-        pairs = (
-            {name.value: (name, value) for name, value in getattr(node, "value", [])} if _is_map(node) else {}
-        )
-        if part not in pairs:
+        inside = _inside(node)
+        if part not in inside:
             return None
-        name, node = pairs[part]
-        line = name.start_mark.line + 1
+        line, node = inside[part]
     return line
 
 
-def _is_map(node: object) -> bool:
-    return type(node).__name__ == "MappingNode"
+def _inside(node: Any) -> dict[str, tuple[int, Any]]:
+    """Return line and node of everything in a mapping, by name, or in a list, by number."""
+    kind = type(node).__name__
+    if kind == "MappingNode":
+        return {name.value: (name.start_mark.line + 1, value) for name, value in node.value}
+    if kind == "SequenceNode":
+        return {str(i): (value.start_mark.line + 1, value) for i, value in enumerate(node.value)}
+    return {}

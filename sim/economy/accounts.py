@@ -39,6 +39,24 @@ class Category(IntEnum):
     PAID_MENTORS = 12
     VOLUNTEERS = 13
     TREATMENT = 14
+    SICKNESS_BENEFIT = 15  # *sygedagpenge*
+    RESOURCE_BENEFIT = 16  # *ressourceforløbsydelse*
+    FLEX_BENEFIT = 17  # *ledighedsydelse*
+    FLEX_SUBSIDY = 18  # *fleksløntilskud*, to the citizen in a flex job
+    WAGE_SUBSIDY = 19  # *løntilskud*, to the company
+    SANCTIONS = 20  # benefit cut for staying away: the citizen pays
+    GUIDANCE = 21
+    PRE_COURSES = 22
+    BRIDGING = 23
+    RESOURCE_COURSES = 24  # coordinating caseworkers and rehabilitation team
+    YOUTH_TRACK = 25  # options and education mentors
+    COORDINATION = 26
+    AVAILABILITY = 27
+    SICKNESS_FOLLOW_UP = 28
+    TRAINING = 29
+    SETTING = 30
+    JOINT_ORGANISATION = 31
+    MANAGEMENT = 32
 
 
 def book(ledger: Ledger, category: int, payer: int, receiver: int, amount: int) -> None:

@@ -74,9 +74,17 @@ class PerTime(Entry):
 
 
 class PerPiece(Entry):
-    """Kroner per hour or per agreement; the rules use øre."""
+    """Kroner per piece, such as an hour or an agreement; the rules use øre."""
 
-    unit: Literal["DKK per hour", "DKK per agreement"]
+    unit: Literal[
+        "DKK per hour",
+        "DKK per day",
+        "DKK per agreement",
+        "DKK per case",
+        "DKK per contact",
+        "DKK per meeting",
+        "DKK per statement",
+    ]
 
     def number(self, growth: Fraction = Fraction(1)) -> int:
         """Return øre, times the growth of prices."""

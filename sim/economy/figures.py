@@ -7,11 +7,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.economy.entries import Checked, HoursPerWeek, PerPiece, PerTime, Share, Weeks
+from sim.economy.entries import Checked, HoursPerWeek, PerPiece, PerTime, Share, Weeks, nearest_int
 
 
 class Benefits(Checked):
-    """Benefits before tax; `supplement_after` is the wait for an activity supplement."""
+    """Benefits before tax, and what they are reduced by.
+
+    Attributes:
+        supplement_after: the wait for an activity supplement.
+        flex_benefit_after: weeks of flex job that give the high rate between two flex jobs.
+        disregard: what a citizen keeps of each hour's earnings beside benefit.
+        sanction: share of the week's benefit that a sanction cuts.
+    """
 
     cash_benefit_parent: PerTime
     cash_benefit: PerTime
@@ -38,15 +45,26 @@ class Benefits(Checked):
     student_grant_home: PerTime
     pension_single: PerTime
     pension_couple: PerTime
+    sickness_benefit: PerTime
+    flex_benefit: PerTime
+    flex_benefit_after: Weeks
+    disregard: PerPiece
+    sanction: Share
 
 
 class ByActivity(Checked):
-    """Reimbursement of 2011-15: the share depends on what the citizen does."""
+    """Reimbursement of 2011-15: the share depends on what the citizen does.
+
+    After so many weeks, sickness benefit and *ledighedsydelse* are not reimbursed.
+    """
 
     kind: Literal["by_activity"]
     active: Share
     passive: Share
     pension: Share
+    flex_job: Share
+    sickness_weeks: Weeks
+    flex_benefit_weeks: Weeks
 
 
 class ByClock(Checked):
@@ -81,11 +99,35 @@ class Taxes(Checked):
     employment_allowance_max: PerTime
 
 
+class Subsidies(Checked):
+    """What is paid on top of or instead of wages.
+
+    Attributes:
+        wage_subsidy: to the company, for each hour of a job with wage subsidy.
+        flex_subsidy: the most a citizen in a flex job can get.
+        flex_wage_limit: wage from which the subsidy falls faster.
+        flex_taper: share of the wage that the subsidy falls by up to the limit.
+        flex_taper_above: share it falls by above the limit.
+    """
+
+    wage_subsidy: PerPiece
+    flex_subsidy: PerTime
+    flex_wage_limit: PerTime
+    flex_taper: Share
+    flex_taper_above: Share
+
+
 class Wages(Checked):
-    """Pay in a first, unskilled job."""
+    """Pay in a first, unskilled job; `pressed` is the share of it in a job taken after a sanction."""
 
     hour: PerPiece
     hours: HoursPerWeek
+    pressed: Share
+    flex_hours: HoursPerWeek
+
+    def week(self, hours: Fraction) -> int:
+        """Return øre for so many hours."""
+        return nearest_int(self.hour.exact() * hours * 100)
 
 
 class Prices(Checked):
@@ -102,6 +144,26 @@ class Prices(Checked):
     treatment_physical: PerTime
     treatment_addiction: PerTime
     region_share_mental: Share
+    guidance: PerTime
+    pre_course: PerTime
+    bridging: PerTime
+    resource_course: PerTime
+    youth_option: PerTime
+    plan_coordinator: PerTime
+    on_call: PerTime
+    sickness_coach: PerTime
+    training_day: PerPiece
+    welcome: PerTime
+    shared_value: PerTime
+    innovation: PerTime
+    statement: PerPiece
+    joint_interface: PerTime
+    joint_leader: PerTime
+    screening: PerPiece
+    workplace_contact: PerPiece
+    volunteer_training_day: PerPiece
+    learning_meeting: PerPiece
+    hotline: PerTime
 
 
 class Index(Checked):
@@ -139,4 +201,5 @@ class YearFile(Checked):
     reimbursement: ByActivity | ByClock = Field(discriminator="kind")
     clock: Clock
     taxes: Taxes
+    subsidies: Subsidies
     wages: Wages

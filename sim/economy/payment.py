@@ -1,4 +1,4 @@
-"""The rules of the phase `pay`: who pays whom this week.
+"""The rules of the phase `pay` about a citizen and a company: who pays whom this week.
 
 Whole øre, rounded half up once per booking. A month is a twelfth and a week a 52nd of a year, so
 52 weeks differ from the year's amount by at most 26 øre per kind of payment.
@@ -6,15 +6,20 @@ Whole øre, rounded half up once per booking. A month is a twelfth and a week a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sim.agents.states import Activity, Status, Treatment, TreatmentKind
+from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
 from sim.economy.accounts import Account, Category, Ledger, book
-from sim.economy.benefits import is_on_education_benefit, weekly_benefit
-from sim.economy.reimbursement import reimbursement_share
+from sim.economy.livelihood import (
+    pay_benefit,
+    pay_flex_job,
+    pay_job,
+    pay_pension,
+    pay_student_grant,
+    pay_subsidised_wage,
+)
 from sim.economy.shares import take, times
-from sim.economy.tax import pay_tax, pay_tax_of_wage
-from sim.policy.staffing import coordinator_posts
+from sim.rules.who import is_active
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -31,42 +36,32 @@ def pay_citizen(citizen: Citizen, ledger: Ledger, policy: Policy, world: World) 
     """
     rates = world.rates
     if citizen.status == Status.ON_BENEFIT:
-        pay_benefit(citizen, ledger, rates)
-        pay_activity(citizen, ledger, policy, rates)
+        if citizen.activity == Activity.WAGE_SUBSIDY:
+            pay_subsidised_wage(citizen, ledger, rates)
+        else:
+            pay_benefit(citizen, ledger, rates)
+        pay_effort(citizen, ledger, policy, rates)
     elif citizen.status == Status.ON_PENSION:
         pay_pension(citizen, ledger, rates)
     elif citizen.status == Status.IN_JOB:
-        book(ledger, Category.WAGE, Account.COMPANY, Account.CITIZEN, rates.wage)
-        pay_tax_of_wage(ledger, rates.wage, rates)
+        pay_job(citizen, ledger, rates)
     elif citizen.status == Status.IN_EDUCATION:
-        grant = rates.student_grant_home if citizen.lives_at_home else rates.student_grant_out
-        book(ledger, Category.STUDENT_GRANT, Account.STATE, Account.CITIZEN, grant)
-        pay_tax(ledger, grant, 0, rates)
+        pay_student_grant(citizen, ledger, rates)
+    elif citizen.status == Status.IN_FLEX_JOB:
+        pay_flex_job(citizen, ledger, rates)
     if citizen.treatment == Treatment.RUNNING:
         pay_treatment(citizen, ledger, rates)
 
 
-def pay_benefit(citizen: Citizen, ledger: Ledger, rates: RatesInForce) -> None:
-    """Book a week of cash or education benefit."""
-    benefit = weekly_benefit(citizen, rates)
-    share = reimbursement_share(citizen, rates)
-    if is_on_education_benefit(citizen):
-        pay_reimbursed(ledger, Category.EDUCATION_BENEFIT, benefit, share, rates)
-    else:
-        pay_reimbursed(ledger, Category.CASH_BENEFIT, benefit, share, rates)
-
-
-def pay_pension(citizen: Citizen, ledger: Ledger, rates: RatesInForce) -> None:
-    """Book a week of disability pension (*førtidspension*)."""
-    pension = rates.pension_single if citizen.is_single else rates.pension_couple
-    pay_reimbursed(ledger, Category.PENSION, pension, reimbursement_share(citizen, rates), rates)
-
-
-def pay_reimbursed(ledger: Ledger, category: int, gross: int, share: int, rates: RatesInForce) -> None:
-    """Book a transfer from the municipality, the state's share of it, and its tax."""
-    book(ledger, category, Account.MUNICIPALITY, Account.CITIZEN, gross)
-    book(ledger, Category.REIMBURSEMENT, Account.STATE, Account.MUNICIPALITY, take(gross, share))
-    pay_tax(ledger, gross, 0, rates)
+def pay_effort(citizen: Citizen, ledger: Ledger, policy: Policy, rates: RatesInForce) -> None:
+    """Book the citizen's week in an activity, on a resource course and in the youth track."""
+    if is_active(citizen):
+        pay_activity(citizen, ledger, policy, rates)
+    if citizen.scheme == Scheme.RESOURCE_COURSE:
+        book(ledger, Category.RESOURCE_COURSES, Account.MUNICIPALITY, Account.SUPPLIER, rates.resource_course)
+    if policy.youth_track.options > 1 and citizen.age < 30 and citizen.was_activity_ready:
+        amount = rates.youth_option * (policy.youth_track.options - 1)
+        book(ledger, Category.YOUTH_TRACK, Account.MUNICIPALITY, Account.SUPPLIER, amount)
 
 
 def pay_activity(citizen: Citizen, ledger: Ledger, policy: Policy, rates: RatesInForce) -> None:
@@ -76,6 +71,12 @@ def pay_activity(citizen: Citizen, ledger: Ledger, policy: Policy, rates: RatesI
     elif citizen.activity == Activity.CENTRE_PLACEMENT:
         amount = times(rates.company_mentor, policy.company_centres.mentor_hours)
         book(ledger, Category.COMPANY_MENTORS, Account.MUNICIPALITY, Account.COMPANY, amount)
+    elif citizen.activity == Activity.GUIDANCE:
+        book(ledger, Category.GUIDANCE, Account.MUNICIPALITY, Account.SUPPLIER, rates.guidance)
+    elif citizen.activity == Activity.PRE_COURSE:
+        book(ledger, Category.PRE_COURSES, Account.MUNICIPALITY, Account.SUPPLIER, rates.pre_course)
+    elif citizen.activity == Activity.BRIDGING:
+        book(ledger, Category.BRIDGING, Account.MUNICIPALITY, Account.SUPPLIER, rates.bridging)
 
 
 def pay_treatment(citizen: Citizen, ledger: Ledger, rates: RatesInForce) -> None:
@@ -94,30 +95,6 @@ def pay_treatment(citizen: Citizen, ledger: Ledger, rates: RatesInForce) -> None
         book(ledger, Category.TREATMENT, Account.MUNICIPALITY, Account.SUPPLIER, rates.treatment_physical)
     else:
         book(ledger, Category.TREATMENT, Account.MUNICIPALITY, Account.SUPPLIER, rates.treatment_addiction)
-
-
-def pay_capacity(caseworkers: Any, ledger: Ledger, policy: Policy, world: World) -> None:
-    """Book a week's salaries: of the caseworkers there are and the posts decided, used or not."""
-    rates = world.rates
-    pay_posts(ledger, Category.CASEWORKERS, rates.caseworker, count_posts(caseworkers))
-    pay_posts(ledger, Category.CONSULTANTS, rates.consultant, policy.placement.consultants)
-    posts = policy.mentors.posts + policy.company_centres.jobcentre_mentors
-    pay_posts(ledger, Category.PAID_MENTORS, rates.mentor, posts)
-    pay_posts(ledger, Category.VOLUNTEERS, rates.coordinator, coordinator_posts(policy))
-
-
-def count_posts(caseworkers: Any) -> int:
-    """Return the caseworkers who are here."""
-    n = 0
-    for i in range(len(caseworkers)):
-        if caseworkers[i].is_here:
-            n += 1
-    return n
-
-
-def pay_posts(ledger: Ledger, category: int, salary: int, posts: float) -> None:
-    """Book a week's salary of a number of full-time posts, parts of a post included."""
-    book(ledger, category, Account.MUNICIPALITY, Account.SUPPLIER, times(salary, posts))
 
 
 def pay_company(company: Company, ledger: Ledger, world: World) -> None:

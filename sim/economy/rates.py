@@ -15,8 +15,10 @@ from typing import Any, TypeVar
 from pydantic import Field, ValidationError
 
 from sim.economy.entries import Checked, Entry, PerPiece, PerTime, nearest_int
-from sim.economy.figures import ByActivity, ByClock, PriceFile, YearFile
+from sim.economy.figures import ByActivity, ByClock, PriceFile, Subsidies, Wages, YearFile
+from sim.economy.flex_job import flex_subsidy
 from sim.economy.refusals import describe
+from sim.economy.shares import take
 from sim.errors import UserError
 
 Part = TypeVar("Part", bound=Checked)
@@ -48,8 +50,7 @@ class Rates(Checked):
         record |= _numbers("reimburse_", self.reimbursement)
         record |= _numbers("clock_", self.figures.clock)
         record |= _numbers("tax_", self.figures.taxes)
-        wages = self.figures.wages
-        record["wage"] = nearest_int(wages.hour.exact() * wages.hours.exact() * 100)
+        record |= _pay(self.figures.wages, self.figures.subsidies)
         return record | {name: self._price(entry) for name, entry in self.prices.prices}
 
     def _price(self, entry: Entry) -> int:
@@ -64,6 +65,7 @@ class Rates(Checked):
             "reimbursement": self.reimbursement,
             "clock": self.figures.clock,
             "taxes": self.figures.taxes,
+            "subsidies": self.figures.subsidies,
             "wages": self.figures.wages,
             "prices": self.prices.prices,
         }
@@ -73,6 +75,19 @@ class Rates(Checked):
 
 def _numbers(prefix: str, part: Checked) -> dict[str, int]:
     return {prefix + name: entry.number() for name, entry in part if isinstance(entry, Entry)}
+
+
+def _pay(wages: Wages, subsidies: Subsidies) -> dict[str, int]:
+    """Return wages and subsidies of a week, øre; the same for everybody in the same kind of job."""
+    full, flex = wages.week(wages.hours.exact()), wages.week(wages.flex_hours.exact())
+    return {
+        "wage_hour": wages.hour.number(),
+        "wage": full,
+        "wage_pressed": take(full, wages.pressed.number()),
+        "wage_flex": flex,
+        "subsidy_flex": flex_subsidy(flex, full, subsidies),
+        "subsidy_wage": nearest_int(subsidies.wage_subsidy.exact() * wages.hours.exact() * 100),
+    }
 
 
 def _reimbursement_names() -> list[str]:

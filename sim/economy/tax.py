@@ -32,9 +32,16 @@ def pay_tax(ledger: Ledger, income: int, deduction: int, rates: RatesInForce) ->
     book(ledger, Category.TAX, Account.CITIZEN, Account.STATE, state)
 
 
-def pay_tax_of_wage(ledger: Ledger, wage: int, rates: RatesInForce) -> None:
-    """Book a week's labour-market contribution and income tax of a wage."""
+def pay_tax_of_wage(ledger: Ledger, wage: int, transfer: int, rates: RatesInForce) -> None:
+    """Book a week's labour-market contribution of a wage, and the income tax of wage and transfer.
+
+    Args:
+        ledger: this week's ledger.
+        wage: øre, before contribution.
+        transfer: benefit or flex-job subsidy beside the wage, øre; it bears no contribution.
+        rates: the rates in force.
+    """
     contribution = take(wage, rates.tax_labour_market_contribution)
     book(ledger, Category.TAX, Account.CITIZEN, Account.STATE, contribution)
     allowance = min(take(wage, rates.tax_employment_allowance), rates.tax_employment_allowance_max)
-    pay_tax(ledger, wage - contribution, allowance, rates)
+    pay_tax(ledger, wage - contribution + transfer, allowance, rates)

@@ -85,6 +85,12 @@ class Composer:
                 )
         return Rule(function.__name__, phase, function, needs)
 
+    def insert_last(self, rules: list[Rule], check: Rule) -> None:
+        """Insert a check after the last rule about agents of its kind, so that it shares their loop."""
+        leader = self._leader(check)
+        places = [place for place, rule in enumerate(rules) if self._leader(rule) == leader]
+        rules.insert(places[-1] + 1 if places else len(rules), check)
+
     def blocks(self, rules: list[Rule], stepping: tuple[int, ...], step_phase: str) -> list[Block]:
         """Group the rules into blocks; citizens of a stepping kind are stepped in the step phase."""
         blocks = []

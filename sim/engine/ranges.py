@@ -11,22 +11,36 @@ import numpy as np
 from sim.engine.agent import fields_of
 from sim.engine.table import AgentTable
 
+WEEKS_A_YEAR = 52
+
 
 def range_rule(singular: str, table: AgentTable) -> Callable[..., None]:
-    """Return a rule that counts agents with a real number out of its range, for every week.
+    """Return a rule that counts agents with a number out of its range.
 
-    It is written from the fields of the table, so a field added by a subclass is checked too.
+    Real numbers are looked at every week, whole ones and categories, which change by steps, once a
+    year. It is written from the fields of the table, so a field added by a subclass is checked too.
     """
-    tests = [
-        other_kind(singular, table, name)
-        + f"({singular}.{name} >= {field.low!r}) & ({singular}.{name} <= {field.high!r})"
-        for name, field in table.fields.items()
-        if field.dtype.kind == "f"
-    ]
-    tests = [f"({test})" for test in tests]
+    every_week = [_test(singular, table, name) for name in table.fields if _kind(table, name) == "f"]
+    every_year = [_test(singular, table, name) for name in table.fields if _kind(table, name) == "i"]
     name = f"check_{singular}"
-    lines = [f"def {name}({singular}, counts):", f"    if not ({' & '.join(tests) or 'True'}):"]
-    return _written(name, "\n".join([*lines, "        counts.n_out_of_range += 1"]))
+    lines = [
+        f"def {name}({singular}, counts, world):",
+        f"    if not ({' & '.join(every_week) or 'True'}):",
+        "        counts.n_out_of_range += 1",
+        f"    if world.week % {WEEKS_A_YEAR} == 0 and not ({' & '.join(every_year) or 'True'}):",
+        "        counts.n_out_of_range += 1",
+    ]
+    return _written(name, "\n".join(lines))
+
+
+def _kind(table: AgentTable, name: str) -> str:
+    return table.fields[name].dtype.kind
+
+
+def _test(singular: str, table: AgentTable, name: str) -> str:
+    field = table.fields[name]
+    text = f"({singular}.{name} >= {field.low!r}) & ({singular}.{name} <= {field.high!r})"
+    return f"({other_kind(singular, table, name)}{text})"
 
 
 @lru_cache(maxsize=64)

@@ -69,8 +69,9 @@ class Runner:
         classes = {self.singular[plural]: table.classes[0] for plural, table in self.tables.items()}
         composer = Composer(classes, SINGLETONS)
         rules = [composer.rule(phase, function) for phase, function in self._given]
-        checks = [self._check(self.singular[plural], self.tables[plural]) for plural in CHECKED]
-        rules += [composer.rule("check", check) for check in checks]
+        for plural in CHECKED:
+            check = self._check(self.singular[plural], self.tables[plural])
+            composer.insert_last(rules, composer.rule("check", check))
         return [self._how(self._vary(rule)) for rule in rules]
 
     def _vary(self, rule: Rule) -> Rule:
@@ -130,12 +131,14 @@ class Runner:
         return compile_block(block, self._rows(np.zeros((1, 1), dtype=np.int64)))
 
     def _rows(self, ledger: NDArray[np.int64]) -> tuple[Any, ...]:
-        return (*[table.rows for table in self.tables.values()], self.policies, self.worlds, ledger)
+        seen = [table.rows[: table.n_seen] for table in self.tables.values()]
+        return (*seen, self.policies, self.worlds, ledger)
 
     def _seen(self, model: Any, ledger: NDArray[np.int64]) -> tuple[Any, ...]:
         if self._views is None:
             self._views = {plural: table.views(model) for plural, table in self.tables.items()}
-        return (*self._views.values(), self.plain_policies, [self.plain_world], ledger)
+        seen = [self._views[plural][: table.n_seen] for plural, table in self.tables.items()]
+        return (*seen, self.plain_policies, [self.plain_world], ledger)
 
     def run_week(self, model: Any, week: int, ledger: NDArray[np.int64]) -> None:
         """Run all blocks for a week, stepping citizens of stepping kinds in the phase `live`."""

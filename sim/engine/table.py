@@ -31,6 +31,7 @@ class AgentTable:
         fields: every field of these classes by name.
         rows: the structured array, one row per agent. Rows are never deleted.
         columns: a view of each column by name.
+        n_seen: rows, from the first, that a week looks at; those after them have not entered yet.
     """
 
     def __init__(self, agent_class: type[TableAgent], rows: Rows) -> None:
@@ -47,6 +48,7 @@ class AgentTable:
     def replace(self, rows: Rows) -> None:
         """Take other rows in place of the present ones."""
         self.rows = rows
+        self.n_seen = len(rows)
         self.columns = {name: rows[name] for name in self.fields}
 
     def adopt(self, agent_class: type[TableAgent], where: NDArray[np.bool_]) -> None:

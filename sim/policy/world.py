@@ -41,6 +41,10 @@ class Parameter(BaseModel):
     )
     source: str = Field(min_length=3)
     meaning: str = Field(min_length=3)
+    mechanism: str | None = Field(
+        default=None, pattern=r"^M([1-9]|1\d|2[0-4])$", description="mechanism of the evidence it belongs to"
+    )
+    neutral: float | None = Field(default=None, description="value at which the mechanism does nothing")
 
     def model_post_init(self, _context: Any) -> None:
         """Refuse a value outside its own range."""
@@ -64,6 +68,18 @@ class Market(Protocol):
     vacancies_per_employee: float
 
 
+class Staff(Protocol):
+    """Who applies for a caseworker's post in this municipality, as a rule reads it."""
+
+    belief_base: float
+    belief_spread: float
+    competence_base: float
+    competence_spread: float
+    share_firm: float
+    share_stepwise: float
+    share_patient: float
+
+
 class World(Protocol):
     """What a rule sees of the world (read only).
 
@@ -72,6 +88,7 @@ class World(Protocol):
         seed: addresses the draws.
         p: parameters by name.
         market: the labour market.
+        staff: who applies for a caseworker's post.
         rates: benefits, prices and reimbursement in force.
     """
 
@@ -79,4 +96,5 @@ class World(Protocol):
     seed: int
     p: Parameters
     market: Market
+    staff: Staff
     rates: Any

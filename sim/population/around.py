@@ -68,6 +68,20 @@ def caseworkers_of(n: int, margins: Margins, seed: int) -> Rows:
     return rows
 
 
+def applicants(margins: Margins) -> dict[str, float]:
+    """Return who applies for a caseworker's post: the same spread as among those who are there."""
+    shares = margins.groups("approach_share")
+    return {
+        "belief_base": margins("caseworker_belief", "base"),
+        "belief_spread": margins("caseworker_belief", "spread"),
+        "competence_base": margins("caseworker_competence", "base"),
+        "competence_spread": margins("caseworker_competence", "spread"),
+        "share_firm": shares["FIRM"],
+        "share_stepwise": shares["STEPWISE"],
+        "share_patient": shares["PATIENT"],
+    }
+
+
 def volunteers_of(municipality: Municipality, margins: Margins, seed: int) -> Rows:
     """Return the people who could become volunteers; nobody has joined yet (M13; MA)."""
     n = round(municipality.inhabitants * margins("volunteers", "per_inhabitant"))
@@ -76,6 +90,7 @@ def volunteers_of(municipality: Municipality, margins: Margins, seed: int) -> Ro
     rows["profile"] = chance.uniform(Decision.POPULATION_VOLUNTEER_PROFILE)
     rows["willingness"] = chance.uniform(Decision.JOIN_AS_VOLUNTEER)
     rows["warmth"] = _level(chance, margins, Decision.POPULATION_VOLUNTEER_WARMTH, "volunteer_warmth")
+    rows["way"] = chance.choose(Decision.POPULATION_VOLUNTEER_WAY, margins.groups("volunteer_way"))
     return rows
 
 

@@ -1,9 +1,9 @@
-"""Who is there: the activity-ready, those who will come, and the job-ready beside them.
+"""Who is there: the activity-ready, those who will come, the sick, and the job-ready beside them.
 
-Rows are in the order job-ready, stock, inflow by week of entry: another number of citizens leaves
-the job-ready where they are, another horizon only adds rows at the end. What a person is like is
-drawn from an address that depends on the group and the person's place in it alone, so person i is
-the same whatever the size of the other groups.
+Rows are in the order job-ready, on sick leave, stock, inflow by week of entry (newly sick included):
+another number of citizens leaves the first two where they are, another horizon only adds rows at the
+end. What a person is like is drawn from an address that depends on the group and the person's place in
+it alone, so person i is the same whatever the size of the other groups.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.table import empty_table
 from sim.population.chance import Chance, Whole
-from sim.population.histories import fill_past, fill_present_spell, whole
+from sim.population.histories import fill_known, fill_past, fill_present_spell, fill_sanctions, whole
 from sim.population.inflow import inflow_of
 from sim.population.known import NOTHING_KNOWN, Known
 from sim.population.margins import Margins
 from sim.population.mind import fill_mind, job_wish_of, job_wish_of_job_ready
 from sim.population.municipality import Municipality
 from sim.population.persons import fill_person
+from sim.population.sick import sick_later, sick_now
 
 Rows = NDArray[np.void]
 STOCK_FROM = 0
@@ -37,11 +38,13 @@ class Groups:
 
     Attributes:
         job_ready: the competitors for vacancies.
+        sick: on sickness benefit at the first week, at risk of a long case.
         stock: activity-ready at the first week; row `stock.start + i` is line i of a people file.
         inflow: enter later, by week of entry.
     """
 
     job_ready: slice
+    sick: slice
     stock: slice
     inflow: slice
 
@@ -51,7 +54,9 @@ def groups_of(rows: Rows) -> Groups:
     n_job_ready = int(np.count_nonzero(rows["scheme"] == Scheme.JOB_READY))
     n_outside = int(np.count_nonzero(rows["status"] == Status.OUTSIDE))
     end = len(rows) - n_outside
-    return Groups(slice(0, n_job_ready), slice(n_job_ready, end), slice(end, len(rows)))
+    n_sick = int(np.count_nonzero(rows["scheme"][:end] == Scheme.SICKNESS_BENEFIT))
+    first = n_job_ready + n_sick
+    return Groups(slice(0, n_job_ready), slice(n_job_ready, first), slice(first, end), slice(end, len(rows)))
 
 
 def citizens_of(
@@ -80,8 +85,12 @@ def citizens_of(
         stock = np.concatenate([stock_of(n, margins, seed, first_week), _from_week_0(stock)])
     return assemble(
         job_ready_of(municipality, margins, seed, first_week),
+        sick_now(municipality, margins, seed, first_week),
         stock,
-        inflow_of(n, margins, seed, first_week, last_week),
+        _by_week(
+            inflow_of(n, margins, seed, first_week, last_week),
+            sick_later(municipality, margins, seed, first_week, last_week),
+        ),
     )
 
 
@@ -94,9 +103,15 @@ def _from_week_0(listed: Rows) -> Rows:
     return listed
 
 
-def assemble(job_ready: Rows, stock: Rows, inflow: Rows) -> Rows:
-    """Put the three groups into one table and number the rows."""
-    rows = np.concatenate([job_ready, stock, inflow])
+def _by_week(*groups: Rows) -> Rows:
+    """Return newcomers of all groups by week of entry."""
+    rows = np.concatenate(groups)
+    return rows[np.argsort(rows["entry_week"], kind="stable")]
+
+
+def assemble(*groups: Rows) -> Rows:
+    """Put the groups into one table and number the rows."""
+    rows = np.concatenate(groups)
     rows["id"] = np.arange(len(rows))
     return rows
 
@@ -116,6 +131,8 @@ def stock_of(n: int, margins: Margins, seed: int, first_week: int, known: Known 
     wish = job_wish_of(chance, margins, strain, rows["age"] < 30.0)
     rows["wants_job"] = known.over("wants_job", wish)
     fill_present_spell(rows, chance, margins, known)
+    fill_known(rows, margins)
+    fill_sanctions(rows, chance, margins)
     fill_past(rows, chance, margins, "stock")
     fill_mind(rows, chance, margins, known=known)
     return rows

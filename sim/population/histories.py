@@ -62,6 +62,18 @@ def fill_present_spell(rows: Rows, chance: Chance, margins: Margins, known: Know
     rows["n_talks"] = np.floor(spell / margins("talk_weeks", "longest")).astype(np.int64)
 
 
+def fill_known(rows: Rows, margins: Margins) -> None:
+    """Set how much the jobcentre knows of each citizen: the more talks there have been, the more (M2)."""
+    entry, settled = margins("known", "entry"), margins("known", "settled")
+    talks = rows["n_talks"]
+    rows["known"] = entry + (settled - entry) * talks / (talks + margins("known", "half_of_talks"))
+
+
+def fill_sanctions(rows: Rows, chance: Chance, margins: Margins) -> None:
+    """Set who has ever been sanctioned: once, and longer ago than it presses. (M14)"""
+    rows["n_sanctions"] = chance.happens(Decision.POPULATION_SANCTION, margins("sanctioned", "ever"))
+
+
 def fill_past(rows: Rows, chance: Chance, margins: Margins, group: str) -> None:
     """Set weeks on benefit, in job and in education over the adult life so far.
 

@@ -50,7 +50,7 @@ def fill_person(
     rows["taste"] = chance.uniform(Decision.POPULATION_TASTE)
     rows["likes"] = chance.uniform(Decision.POPULATION_LIKES)
     if not is_job_ready:
-        _describe(rows, chance, margins)
+        describe(rows, chance, margins)
     return strain
 
 
@@ -85,6 +85,8 @@ def _fill_education(
 ) -> None:
     lacks = _lacks_education(chance, margins, strain, rows["age"] < 30.0, is_job_ready)
     rows["has_vocational_education"] = known.over("has_vocational_education", ~lacks)
+    if not is_job_ready:
+        rows["has_grades"] = ~_fails_grades(rows, chance, margins, strain)
     rows["scheme"] = Scheme.JOB_READY if is_job_ready else scheme_by_law(rows)
 
 
@@ -100,6 +102,17 @@ def _lacks_education(
     return rank >= 1.0 - share_by_age(margins, quantity, young)
 
 
+def _fails_grades(rows: Rows, chance: Chance, margins: Margins, strain: Numbers) -> Flags:
+    """Tell who would fail the grade requirement (DEA 2014): mostly those who lack schooling."""
+    quantity = "fails_grades"
+    skills = rank_of_barrier(chance, margins, strain, BARRIERS.index("skills"))
+    own, turn = Decision.POPULATION_GRADES, Decision.POPULATION_GRADES_CLUSTER
+    rank = chance.mixed(skills, own, turn, margins(quantity, "cluster"))
+    fails = rank >= 1.0 - share_by_age(margins, quantity, rows["age"] < 30.0)
+    passed: Flags = rows["has_vocational_education"].astype(bool)
+    return fails & ~passed
+
+
 def scheme_by_law(rows: Rows) -> NDArray[np.int8]:
     """Return the scheme of activity-ready citizens: education benefit under 30 without education."""
     student = (rows["age"] < 30.0) & ~rows["has_vocational_education"]
@@ -107,7 +120,8 @@ def scheme_by_law(rows: Rows) -> NDArray[np.int8]:
     return schemes.astype(np.int8)
 
 
-def _describe(rows: Rows, chance: Chance, margins: Margins) -> None:
+def describe(rows: Rows, chance: Chance, margins: Margins) -> None:
+    """Set the group at risk that describes each, which no rule reads (M23)."""
     non_western = chance.happens(Decision.POPULATION_ORIGIN, margins("non_western"))
     refugee = non_western & chance.happens(Decision.POPULATION_REFUGEE, margins("refugee", "of_non_western"))
     rows["typology"] = typology_of(rows, margins, non_western, refugee)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.agents.states import Approach, Trade
+from sim.agents.states import Approach, Help, Trade
 
 AGES = ("18-24", "25-29", "30-39", "40-49", "50-59", "60-64")
 SIZES = ("1-9", "10-49", "50-99", "100-400")
@@ -19,13 +19,22 @@ TRAITS = (
 )
 TRADES = tuple(trade.name for trade in Trade)
 APPROACHES = tuple(approach.name for approach in Approach)
+WAYS = tuple(way.name for way in Help)
 LEVEL = ("base", "spread")
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "age_share_stock": AGES,
     "age_share_inflow": AGES,
     "age_share_job_ready": AGES,
+    "age_share_sick": AGES,
     "inflow": ("per_citizen_and_year",),
+    "sick_leave": (
+        "cases_per_inhabitant_and_year",
+        "stock_per_inhabitant",
+        "longest_weeks",
+        "has_workplace",
+        "mental_illness",
+    ),
     "job_ready": ("unemployed_per_inhabitant", "share_in_job"),
     "woman": ("all",),
     "non_western": ("all",),
@@ -34,6 +43,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "lives_at_home": ("18-24", "25-29"),
     "single": ("all",),
     "no_vocational_education": ("all", "under_30", "job_ready", "cluster"),
+    "fails_grades": ("all", "under_30", "cluster"),
     **{f"barrier_{barrier}": ("all", "under_30") for barrier in BARRIERS},
     "cluster": BARRIERS,
     "job_ready_barriers": ("all",),
@@ -58,6 +68,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "waiting_weeks": ("longest",),
     "talk_weeks": ("longest",),
+    "sanctioned": ("ever",),
+    "known": ("entry", "settled", "half_of_talks"),
     "trade_share_citizens": TRADES,
     "trade_share_companies": TRADES,
     "companies": ("per_inhabitant", "employees_per_inhabitant"),
@@ -72,6 +84,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "approach_share": APPROACHES,
     "volunteers": ("per_inhabitant",),
     "volunteer_warmth": LEVEL,
+    "volunteer_way": WAYS,
     "mentor_warmth": LEVEL,
 }
 
@@ -79,8 +92,10 @@ SUMS_TO_ONE = (
     "age_share_stock",
     "age_share_inflow",
     "age_share_job_ready",
+    "age_share_sick",
     "trade_share_citizens",
     "trade_share_companies",
     "size_share",
     "approach_share",
+    "volunteer_way",
 )

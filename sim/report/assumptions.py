@@ -126,7 +126,7 @@ def levers(comparison: Comparison, scenario: str) -> list[Lever]:
     usual = dict(_leaves(_reference_settings(comparison).get("policy", {})))
     moved = _leaves(told.get(scenario, {}).get("policy", {}))
     return [
-        Lever(*_lever_text(path), _value(usual[path]), _value(value))
+        Lever(*lever_text(path), _value(usual[path]), _value(value))
         for path, value in moved
         if path in usual and usual[path] != value
     ]
@@ -145,7 +145,7 @@ def _leaves(tree: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tup
             yield (*path, key), value
 
 
-def _lever_text(path: tuple[str, ...]) -> tuple[str, str]:
+def lever_text(path: tuple[str, ...]) -> tuple[str, str]:
     """Return meaning and unit of a lever as the levers declare them."""
     group = Policy.model_fields.get(path[0])
     fields: Mapping[str, Any] = getattr(group.annotation, "model_fields", {}) if group else {}

@@ -13,7 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from sim.report.style import INK, QUIET, SETTINGS
-from sim.study.comparison import Comparison
+from sim.study.comparison import Comparison, Origin
 
 WIDTH = 10.5  # inches
 COLUMNS = 3
@@ -74,15 +74,19 @@ def figure_of(axes: Axes) -> Figure:
 
 def frame(figure: Figure, comparison: Comparison, title: str, note: str) -> None:
     """Write the title above, and below it how to read the figure and where it comes from."""
+    frame_with(figure, footer(comparison.facts), title, note)
+
+
+def frame_with(figure: Figure, origin: str, title: str, note: str) -> None:
+    """Write the title above, and below it how to read the figure and a line on its origin."""
     height = figure.get_figheight()
     figure.text(0.008, 1 - 0.3 / height, title, fontsize=11.5, fontweight="bold")
     figure.text(0.008, 0.24 / height, note, fontsize=7.5, color=INK)
-    figure.text(0.008, 0.07 / height, footer(comparison), fontsize=5.5, color=QUIET)
+    figure.text(0.008, 0.07 / height, origin, fontsize=5.5, color=QUIET)
 
 
-def footer(comparison: Comparison) -> str:
+def footer(facts: Origin) -> str:
     """Return where a figure comes from: seeds, configuration hash, commit."""
-    facts = comparison.facts
     seeds = facts["seeds"]
     named = f"seeds {min(seeds)}-{max(seeds)}" if len(seeds) > 1 else f"seed {seeds[0]}"
     return f"{named} · configuration {facts['config_hash']} · commit {short_commit(facts['commit'])}"

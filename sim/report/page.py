@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from sim.report import groups
 from sim.report.assumptions import by_grade, foundations, levers
 from sim.report.sentences import displacement, headline, tuning
+from sim.report.theories import theories
 from sim.study.answers import (
     BreakEven,
     Payback,
@@ -82,6 +84,8 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "displacement": displacement(comparison),
         "payers": _payer_rows(comparison),
         "outcomes": [_outcome_row(comparison, name) for name in comparison.outcome_names],
+        "groups": [_group_row(*row) for row in groups.rows(comparison)],
+        "theories": [(card, theories(comparison, card)) for card in comparison.alternatives],
         "levers": [(card, levers(comparison, card.name)) for card in comparison.alternatives],
         "tuning": tuning(comparison),
         "foundations": [(name, rows, by_grade(rows)) for name, rows in found],
@@ -186,6 +190,12 @@ def _outcome_row(comparison: Comparison, name: str) -> tuple[str, str, str, list
     usual = level(comparison, comparison.reference.name, name).scaled(scale).mean
     gaps = [difference(comparison, card.name, name) for card in comparison.alternatives]
     return measure.label, unit, _plain(usual), [difference_cell(gap, 1, scale) for gap in gaps]
+
+
+def _group_row(
+    title: str, people: float, kept: float, gaps: list[Estimate]
+) -> tuple[str, str, str, list[Cell]]:
+    return title, _plain(people), _plain(kept), [difference_cell(gap, 1) for gap in gaps]
 
 
 def _plain(value: float | None) -> str:

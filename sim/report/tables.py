@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from sim.report import groups
 from sim.report.assumptions import Number, all_numbers
 from sim.study.answers import (
     PAYERS,
@@ -99,6 +100,7 @@ TABLES: dict[str, Callable[[Comparison], pd.DataFrame]] = {
     "weeks": weeks,
     "assumptions": assumptions,
     "runs": runs,
+    "groups": groups.table,
 }
 
 

@@ -20,10 +20,19 @@ from sim.study.numbers import MILLION, signed
 
 PAYERS = (*TREASURIES, "company", "citizen", "supplier")
 GROUPS = {
-    "Benefits, grants, pensions": ("cash_benefit", "education_benefit", "student_grant", "pension"),
+    "Benefits, grants, pensions": (
+        "cash_benefit",
+        "education_benefit",
+        "sickness_benefit",
+        "resource_benefit",
+        "flex_benefit",
+        "student_grant",
+        "pension",
+        "sanctions",
+    ),
     "State reimbursement": ("reimbursement",),
     "Taxes": ("tax",),
-    "Wages": ("wage",),
+    "Wages, subsidies": ("wage", "wage_subsidy", "flex_subsidy"),
     "Staff, places, mentors": (
         "caseworkers",
         "consultants",
@@ -32,6 +41,18 @@ GROUPS = {
         "centre_setup",
         "paid_mentors",
         "volunteers",
+        "guidance",
+        "pre_courses",
+        "bridging",
+        "resource_courses",
+        "youth_track",
+        "coordination",
+        "availability",
+        "sickness_follow_up",
+        "training",
+        "setting",
+        "joint_organisation",
+        "management",
     ),
     "Treatment": ("treatment",),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from sim.report import cost_effect, cost_over_time, over_time, queues, who_pays
+from sim.report import cost_effect, cost_over_time, over_time, queues, radar, who_pays
 from sim.report.drawing import write_figure
 from sim.report.page import render
 from sim.report.style import SETTINGS
@@ -29,6 +29,12 @@ AGAINST_THE_REFERENCE: dict[str, tuple[Draw, str]] = {
     ),
     "cost_effect": (cost_effect.draw, "Extra cost against extra person-years of self-support, by scenario"),
     "who_pays": (who_pays.draw, "Extra payments by payer and purpose, by scenario"),
+}
+WHERE_WORK_IS_JOINT: dict[str, tuple[Draw, str]] = {
+    "radar": (
+        radar.draw,
+        "How far the work is joint in eleven areas, at the start, midway and at the end, by scenario",
+    ),
 }
 
 
@@ -59,6 +65,7 @@ def write_report(comparison: Comparison, folder: Path) -> Path:
 def write_figures(comparison: Comparison, folder: Path) -> dict[str, str]:
     """Write every figure as PNG and SVG and return the drawings by name."""
     shown = ALWAYS | (AGAINST_THE_REFERENCE if comparison.alternatives else {})
+    shown |= WHERE_WORK_IS_JOINT if radar.joint_scenarios(comparison) else {}
     with rc_context(SETTINGS):
         return {
             name: write_figure(draw(comparison), folder, name, label) for name, (draw, label) in shown.items()

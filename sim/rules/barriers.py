@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
-from sim.agents.states import Scheme, Status
 from sim.engine.draws import draw
 from sim.rules.change import gain, loss
+from sim.rules.who import is_recipient
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def meet_setbacks(citizen: Citizen, world: World) -> None:
     """Let a setback (illness, conflict, lost home) hit those on benefit now and then, and pass again."""
-    if citizen.status == Status.ON_BENEFIT and citizen.scheme != Scheme.JOB_READY:
+    if is_recipient(citizen):
         p = world.p
         if draw(world, Decision.MEET_SETBACK, citizen.id) < p.setback_chance:
             citizen.barrier_mental = gain(citizen.barrier_mental, p.setback_barrier_gain)
@@ -38,3 +38,9 @@ def ease_social(citizen: Citizen, rate: float) -> None:
     """Lower the everyday and social barrier for good: now, and the level it comes back to."""
     citizen.barrier_social = loss(citizen.barrier_social, rate)
     citizen.usual_social = loss(citizen.usual_social, rate)
+
+
+def ease_housing(citizen: Citizen, rate: float) -> None:
+    """Lower the barrier of housing, debt and economy for good: now, and the level it comes back to."""
+    citizen.barrier_housing = loss(citizen.barrier_housing, rate)
+    citizen.usual_housing = loss(citizen.usual_housing, rate)

@@ -18,6 +18,13 @@ def loss(level: float, rate: float) -> float:
     return level - rate * level
 
 
+def bend(level: float, rate: float) -> float:
+    """Return the level after a gain at this rate, or after a loss if the rate is below 0."""
+    if rate >= 0.0:
+        return gain(level, rate)
+    return loss(level, -rate)
+
+
 def leaning(level: float, slope: float) -> float:
     """Return a multiplier from 1 - slope (level 0) over 1 (level one half) to 1 + slope (level 1)."""
     return 1.0 + slope * (2.0 * level - 1.0)

@@ -10,6 +10,7 @@ import numpy as np
 from sim.agents.decisions import Decision
 from sim.engine.draws import draw, draw_between
 from sim.rules.change import gain, loss
+from sim.rules.lottery import insert
 
 if TYPE_CHECKING:
     from sim.agents.company import Company
@@ -57,6 +58,8 @@ def sign_agreements(
         for row in most_willing(companies, jobcentre.n_agreements - target, True):
             companies[row].has_agreement = False
             companies[row].has_mentor = False
+            companies[row].trust = loss(companies[row].trust, world.p.agreement_end_trust_loss)
+        spread_word(companies, (jobcentre.n_agreements - target) / jobcentre.n_agreements, world)
         jobcentre.n_agreements = target
     elif jobcentre.n_agreements < target:
         jobcentre.signing += world.p.agreement_pace * target
@@ -67,6 +70,15 @@ def sign_agreements(
         jobcentre.n_agreements += n_signed
         jobcentre.new_agreements += n_signed
         jobcentre.signing -= n_signed
+
+
+def spread_word(companies: Sequence[Company], ended: float, world: World) -> None:
+    """Let companies hear that a share of the agreements has ended: the jobcentre is less to be relied on.
+
+    What a budget that swings has built is lost beyond those it was built with. (M18; NI 3.2)
+    """
+    for i in range(len(companies)):
+        companies[i].trust = loss(companies[i].trust, ended * world.p.agreement_end_word)
 
 
 def most_willing(companies: Sequence[Company], n: int, is_leaving: bool) -> Any:
@@ -85,17 +97,6 @@ def most_willing(companies: Sequence[Company], n: int, is_leaving: bool) -> Any:
             if score > scores[n - 1]:
                 insert(rows, scores, i, score)
     return rows
-
-
-def insert(rows: Any, scores: Any, row: int, score: float) -> None:
-    """Insert a row into a list sorted by falling score, dropping the last."""
-    k = len(rows) - 1
-    while k > 0 and scores[k - 1] < score:
-        rows[k] = rows[k - 1]
-        scores[k] = scores[k - 1]
-        k -= 1
-    rows[k] = row
-    scores[k] = score
 
 
 def please_company(company: Company, world: World) -> None:

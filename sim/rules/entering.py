@@ -9,6 +9,7 @@ from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.draws import uniform
 from sim.rules.moves import leave
+from sim.rules.who import is_recipient
 
 if TYPE_CHECKING:
     from sim.agents.caseworker import Caseworker
@@ -19,13 +20,18 @@ if TYPE_CHECKING:
 
 
 def enter(citizens: Sequence[Citizen], counts: WeekCounts, world: World) -> None:
-    """Let in those whose first week has come; the activity-ready begin by waiting. (NI 3.4)"""
+    """Let in those whose first week has come; the activity-ready begin by waiting. (NI 3.4)
+
+    Who falls ill has no case at the jobcentre beyond the sick leave (M21).
+    """
     for i in range(len(citizens)):
         citizen = citizens[i]
         if citizen.status == Status.OUTSIDE and citizen.entry_week <= world.week:
             citizen.is_here = True
             citizen.status = Status.ON_BENEFIT
-            if citizen.scheme != Scheme.JOB_READY:
+            if citizen.scheme == Scheme.SICKNESS_BENEFIT:
+                counts.new_sick_leaves += 1
+            elif citizen.scheme != Scheme.JOB_READY:
                 citizen.activity = Activity.WAITING
                 citizen.was_activity_ready = True
                 counts.new_entries += 1
@@ -89,6 +95,6 @@ def post_of(who: int, n: int, world: World) -> int:
 def mark_cohort(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Mark who is activity-ready on benefit when the comparison begins."""
     if world.week == 0:
-        citizen.is_cohort = citizen.status == Status.ON_BENEFIT and citizen.scheme != Scheme.JOB_READY
+        citizen.is_cohort = is_recipient(citizen)
         if citizen.is_cohort:
             counts.n_cohort += 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.policy.staffing import coordinator_posts
+from sim.rules.joint import entrance
+from sim.rules.places import offer_places
 
 if TYPE_CHECKING:
     from sim.agents.jobcentre import Jobcentre
@@ -13,11 +15,12 @@ if TYPE_CHECKING:
 
 
 def plan_capacity(jobcentre: Jobcentre, policy: Policy, world: World) -> None:
-    """Set the hours of consultants and coordinators and the places on projects."""
-    jobcentre.consultant_hours = policy.placement.consultants * world.p.consultant_hours
+    """Set the hours of consultants and coordinators and the places on courses, reviews included (M17)."""
+    posts = max(0.0, policy.placement.consultants + jobcentre.consultants_moved)
+    jobcentre.consultant_hours = posts * world.p.consultant_hours * entrance(jobcentre, world)
     begun = unfinished(jobcentre.matching_hours, world.p.match_hours)
     jobcentre.matching_hours = begun + coordinator_posts(policy) * world.p.coordinator_hours
-    jobcentre.project_places = policy.projects.places
+    offer_places(jobcentre, policy)
     jobcentre.new_companies_asked = 0
     jobcentre.new_matches = 0
     jobcentre.new_agreements = 0

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sim.agents.decisions import Decision
-from sim.agents.states import Scheme, Status
+from sim.agents.states import Status
 from sim.engine.draws import draw
+from sim.rules.approaches import support_leaning
 from sim.rules.barriers import ease_social
 from sim.rules.change import raised
+from sim.rules.lottery import insert
+from sim.rules.who import is_recipient
 
 if TYPE_CHECKING:
+    from sim.agents.caseworker import Caseworker
     from sim.agents.citizen import Citizen
     from sim.agents.mentor import Mentor
     from sim.policy.levers import Policy
@@ -21,29 +25,34 @@ if TYPE_CHECKING:
 
 
 def offer_mentors(
-    citizens: Sequence[Citizen], mentors: Sequence[Mentor], policies: Sequence[Policy], world: World
+    citizens: Sequence[Citizen],
+    caseworkers: Sequence[Caseworker],
+    mentors: Sequence[Mentor],
+    policies: Sequence[Policy],
+    world: World,
 ) -> None:
     """Offer free mentors to those with the weakest self-belief and trust who accept; it is voluntary."""
     free = open_mentors(citizens, mentors, policies[0], world)
     if free == 0:
         return
-    rows = np.empty(len(citizens), dtype=np.int64)
-    needs = np.empty(len(citizens), dtype=np.float64)
-    n = 0
+    rows: Any = np.full(free, -1, dtype=np.int64)
+    needs = np.full(free, -1000.0)
     for i in range(len(citizens)):
         citizen = citizens[i]
-        if accepts_mentor(citizen, world):
-            rows[n] = i
-            lot = 1e-9 * draw(world, Decision.LOTTERY_MENTOR, citizen.id)  # between equals
-            needs[n] = citizen.self_belief + citizen.trust + lot
-            n += 1
+        need = -citizen.self_belief - citizen.trust
+        if need >= needs[free - 1] and policies[citizen.arm].mentors.is_offered:
+            if accepts_mentor(citizen, caseworkers, world):
+                lot = 1e-9 * draw(world, Decision.LOTTERY_MENTOR, citizen.id)  # between equals
+                if need - lot > needs[free - 1]:
+                    insert(rows, needs, i, need - lot)
     mentor = 0
-    for k in np.argsort(needs[:n], kind="mergesort")[:free]:
-        while mentors[mentor].n_citizens >= mentors[mentor].places:
-            mentor += 1
-        citizens[rows[k]].mentor = mentor
-        citizens[rows[k]].weeks_with_mentor = 0
-        mentors[mentor].n_citizens += 1
+    for row in rows:
+        if row >= 0:
+            while mentors[mentor].n_citizens >= mentors[mentor].places:
+                mentor += 1
+            citizens[row].mentor = mentor
+            citizens[row].weeks_with_mentor = 0
+            mentors[mentor].n_citizens += 1
 
 
 def open_mentors(citizens: Sequence[Citizen], mentors: Sequence[Mentor], policy: Policy, world: World) -> int:
@@ -65,13 +74,19 @@ def open_mentors(citizens: Sequence[Citizen], mentors: Sequence[Mentor], policy:
     return max(free, 0)
 
 
-def accepts_mentor(citizen: Citizen, world: World) -> bool:
-    """Tell whether a citizen without mentor, whose self-belief is low, says yes this week."""
-    if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY or citizen.mentor >= 0:
+def accepts_mentor(citizen: Citizen, caseworkers: Sequence[Caseworker], world: World) -> bool:
+    """Tell whether a citizen without mentor, whose self-belief is low, is asked and says yes this week.
+
+    Some caseworkers call in support more readily than others (DI 3.2).
+    """
+    if not citizen.is_here or not is_recipient(citizen) or citizen.mentor >= 0:
         return False
     if citizen.self_belief > world.p.mentor_need or citizen.weeks_with_mentor > 0:
         return False
-    return bool(draw(world, Decision.ACCEPT_MENTOR, citizen.id) < world.p.mentor_acceptance)
+    chance = world.p.mentor_acceptance
+    if citizen.caseworker >= 0:
+        chance = chance * support_leaning(caseworkers[citizen.caseworker], world)
+    return bool(draw(world, Decision.ACCEPT_MENTOR, citizen.id) < chance)
 
 
 def meet_mentor(citizen: Citizen, mentor: Mentor, policy: Policy, world: World) -> None:
@@ -79,12 +94,13 @@ def meet_mentor(citizen: Citizen, mentor: Mentor, policy: Policy, world: World) 
 
     At the dose of the trial, the attitude gain over a year is the published one: more for a good
     relation, less for mere presence (DuBois 2011, Raposa 2019). Fewer hours do less; more do no more.
+    As a guide to the system a mentor also lowers the load of many contacts (M8: overload.load).
     """
     p = world.p
     dose = min(1.0, policy.mentors.hours_per_citizen / p.mentor_dose)
     citizen.weeks_with_mentor += 1
     attitude = p.attitude_gain_presence + mentor.warmth * (p.attitude_gain_good - p.attitude_gain_presence)
-    weekly = dose * attitude * p.attitude_sd / 52.0
+    weekly = p.mentor_effect * dose * attitude * p.attitude_sd / 52.0
     citizen.self_belief = raised(citizen.self_belief, weekly)
     citizen.trust = raised(citizen.trust, weekly)
     ease_social(citizen, dose * p.mentor_social_easing * mentor.warmth)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.states import Status
+from sim.rules.setting import resting_trust
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
+    from sim.policy.levers import Policy
     from sim.policy.world import World
 
 
@@ -25,12 +27,11 @@ def drive(citizen: Citizen, world: World) -> float:
     )
 
 
-def fade(citizen: Citizen, world: World) -> None:
+def fade(citizen: Citizen, policy: Policy, world: World) -> None:
     """Let motivation return towards the person's own level: it is fleeting, so timing decides."""
     if citizen.status == Status.ON_BENEFIT:
         rest = world.p.motivation_rest_without_wish
         if citizen.wants_job:
             rest = world.p.motivation_rest_with_wish
         citizen.motivation += world.p.motivation_fading * (rest - citizen.motivation)
-        trust_rest = world.p.trust_rest
-        citizen.trust += world.p.trust_fading * (trust_rest - citizen.trust)
+        citizen.trust += world.p.trust_fading * (resting_trust(policy, world) - citizen.trust)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.agents.states import Activity, Status, Treatment
+from sim.agents.states import Activity, Scheme, Status, Treatment
 
 if TYPE_CHECKING:
     from sim.agents.caseworker import Caseworker
     from sim.agents.citizen import Citizen
     from sim.agents.company import Company
     from sim.agents.counts import WeekCounts
-    from sim.agents.jobcentre import Jobcentre
 
 
 def count_citizen(citizen: Citizen, counts: WeekCounts) -> None:
     """Count where a citizen is."""
-    if Status.ON_BENEFIT <= citizen.status <= Status.IN_EDUCATION:
+    is_working = citizen.status == Status.IN_FLEX_JOB
+    if is_working or Status.ON_BENEFIT <= citizen.status <= Status.IN_EDUCATION:
         counts.n_citizens += 1
     if not citizen.was_activity_ready:
-        if citizen.status == Status.IN_JOB:
-            counts.n_job_ready_in_job += 1
-        else:
-            counts.n_job_ready_unemployed += 1
+        count_others(citizen, counts)
     elif citizen.status == Status.ON_BENEFIT:
         count_recipient(citizen, counts)
     elif citizen.status == Status.IN_JOB:
@@ -31,34 +28,80 @@ def count_citizen(citizen: Citizen, counts: WeekCounts) -> None:
         counts.n_in_education += 1
     elif citizen.status == Status.ON_PENSION:
         counts.n_on_pension += 1
+    elif citizen.status == Status.IN_FLEX_JOB:
+        counts.n_in_flex_job += 1
+
+
+def count_others(citizen: Citizen, counts: WeekCounts) -> None:
+    """Count those who do not belong to the target group: the sick, and the job-ready competitors."""
+    if citizen.scheme == Scheme.SICKNESS_BENEFIT:
+        if citizen.status == Status.ON_BENEFIT:
+            counts.n_on_sickness_benefit += 1
+    elif citizen.status == Status.IN_JOB:
+        counts.n_job_ready_in_job += 1
+    else:
+        counts.n_job_ready_unemployed += 1
 
 
 def count_recipient(citizen: Citizen, counts: WeekCounts) -> None:
-    """Count what an activity-ready recipient does, has and feels."""
-    counts.n_activity_ready += 1
+    """Count which benefit a recipient has, and what the recipient does, has and feels."""
+    counts.n_recipients += 1
+    if citizen.scheme == Scheme.RESOURCE_COURSE:
+        counts.n_on_resource_course += 1
+    elif citizen.scheme == Scheme.FLEX_BENEFIT:
+        counts.n_on_flex_benefit += 1
+    else:
+        counts.n_activity_ready += 1
     if citizen.activity == Activity.WAITING:
         counts.n_waiting += 1
         counts.weeks_waited += citizen.weeks_waiting
-    elif citizen.activity == Activity.PROJECT:
+    else:
+        count_activity(citizen, counts)
+    if citizen.treatment == Treatment.QUEUED:
+        counts.n_treatment_queue += 1
+    elif citizen.treatment == Treatment.RUNNING:
+        counts.n_in_treatment += 1
+    if citizen.ordinary_hours > 0.0:
+        counts.n_with_ordinary_hours += 1
+        counts.ordinary_hours += citizen.ordinary_hours
+    if citizen.has_grades:
+        counts.n_with_grades += 1
+    if citizen.mentor >= 0:
+        counts.n_with_mentor += 1
+    if citizen.volunteer >= 0:
+        counts.n_with_volunteer += 1
+        counts.volunteer_match += citizen.volunteer_match
+    counts.n_ever_sanctioned += citizen.n_sanctions > 0
+    counts.n_problems_open += citizen.problem > 0.0
+    counts.n_coordinated += citizen.is_coordinated
+    counts.problem += citizen.problem
+    counts.overload += citizen.overload
+    counts.motivation += citizen.motivation
+    counts.self_belief += citizen.self_belief
+    counts.trust += citizen.trust
+    counts.work_identity += citizen.work_identity
+    counts.illness_identity += citizen.illness_identity
+    counts.readiness += citizen.readiness
+    counts.network += citizen.network
+    counts.known += citizen.known
+
+
+def count_activity(citizen: Citizen, counts: WeekCounts) -> None:
+    """Count the activity a recipient is in."""
+    if citizen.activity == Activity.PROJECT:
         counts.n_in_project += 1
     elif citizen.activity == Activity.PLACEMENT:
         counts.n_in_placement += 1
     elif citizen.activity == Activity.CENTRE_PLACEMENT:
         counts.n_in_centre += 1
-    if citizen.treatment == Treatment.QUEUED:
-        counts.n_treatment_queue += 1
-    elif citizen.treatment == Treatment.RUNNING:
-        counts.n_in_treatment += 1
-    if citizen.mentor >= 0:
-        counts.n_with_mentor += 1
-    if citizen.volunteer >= 0:
-        counts.n_with_volunteer += 1
-    counts.motivation += citizen.motivation
-    counts.self_belief += citizen.self_belief
-    counts.trust += citizen.trust
-    counts.work_identity += citizen.work_identity
-    counts.readiness += citizen.readiness
-    counts.network += citizen.network
+    elif citizen.activity == Activity.WAGE_SUBSIDY:
+        counts.n_in_wage_subsidy += 1
+    elif citizen.activity == Activity.PRE_COURSE:
+        counts.n_in_pre_course += 1
+    elif citizen.activity == Activity.GUIDANCE:
+        counts.n_in_guidance += 1
+    elif citizen.activity == Activity.BRIDGING:
+        counts.n_on_bridging += 1
 
 
 def count_company(company: Company, counts: WeekCounts) -> None:
@@ -70,12 +113,9 @@ def count_company(company: Company, counts: WeekCounts) -> None:
 
 
 def count_caseworker(caseworker: Caseworker, counts: WeekCounts) -> None:
-    """Count hours offered and used."""
+    """Count hours offered and used, and what caseworkers believe and can."""
     counts.n_caseworkers += 1
+    counts.caseworker_belief += caseworker.belief
+    counts.caseworker_competence += caseworker.competence
     counts.hours_offered += caseworker.hours_offered
     counts.hours_used += caseworker.hours_offered - caseworker.hours
-
-
-def count_volunteers(jobcentre: Jobcentre, counts: WeekCounts) -> None:
-    """Count the corps."""
-    counts.n_volunteers = jobcentre.n_volunteers

@@ -9,10 +9,13 @@ from sim.agents.states import Scheme, Status
 from sim.engine.draws import draw
 from sim.rules.change import leaning
 from sim.rules.moves import hire, leave, return_to_benefit, set_status
+from sim.rules.who import illness, is_on_sick_leave, is_recipient
+from sim.rules.youth import followed_into_education
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
     from sim.agents.counts import WeekCounts
+    from sim.agents.jobcentre import Jobcentre
     from sim.policy.world import World
 
 
@@ -33,6 +36,8 @@ def keep_or_lose_job(citizen: Citizen, counts: WeekCounts, world: World) -> None
     if citizen.was_activity_ready:
         chance = chance * leaning(1.0 - citizen.readiness, p.job_loss_readiness_slope)
         chance = chance * leaning(citizen.barrier_mental, p.job_loss_mental_slope)
+    if citizen.is_pressed:
+        chance = chance * p.pressed_job_loss_factor
     if citizen.weeks_in_status > 0 and draw(world, Decision.LOSE_JOB, citizen.id) < chance:
         if citizen.was_activity_ready:
             counts.lost_jobs += 1
@@ -45,8 +50,11 @@ def counts_lasting(citizen: Citizen, counts: WeekCounts) -> None:
         counts.spells_lasting += 1
 
 
-def keep_or_leave_education(citizen: Citizen, counts: WeekCounts, world: World) -> None:
-    """Complete the education, or drop out with the published hazard. (STAR 2016)"""
+def keep_or_leave_education(citizen: Citizen, jobcentre: Jobcentre, counts: WeekCounts, world: World) -> None:
+    """Complete the education, or drop out with the published hazard. (STAR 2016)
+
+    Mental illness raises it, an education mentor lowers it for the young (M22).
+    """
     if citizen.status != Status.IN_EDUCATION:
         return
     if citizen.weeks_in_status >= world.p.education_weeks:
@@ -56,6 +64,7 @@ def keep_or_leave_education(citizen: Citizen, counts: WeekCounts, world: World) 
     if citizen.weeks_in_status <= world.p.first_year_weeks:
         chance = world.p.education_dropout
     chance = chance * leaning(citizen.barrier_mental, world.p.education_dropout_mental_slope)
+    chance = chance * followed_into_education(citizen, jobcentre, world)
     if citizen.weeks_in_status > 0 and draw(world, Decision.LEAVE_EDUCATION, citizen.id) < chance:
         end_self_support(citizen, counts, world)
 
@@ -63,6 +72,7 @@ def keep_or_leave_education(citizen: Citizen, counts: WeekCounts, world: World) 
 def complete_education(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Hold a vocational education from now on, and go straight to a job or come back."""
     citizen.has_vocational_education = True
+    citizen.has_grades = True
     citizen.scheme = Scheme.CASH_BENEFIT
     citizen.barrier_skills = citizen.barrier_skills * world.p.education_skills_left
     if draw(world, Decision.JOB_AFTER_EDUCATION, citizen.id) < world.p.job_after_education:
@@ -83,14 +93,16 @@ def end_self_support(citizen: Citizen, counts: WeekCounts, world: World) -> None
 
 
 def take_pension(citizen: Citizen, counts: WeekCounts, world: World) -> None:
-    """Be granted disability pension: illness, illness identity, age and a long history. (NI, DI 2.1)"""
-    if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
+    """Be granted disability pension: illness, illness identity, age and a long history. (NI, DI 2.1)
+
+    Not on a resource course: it ends with the decision (`resource_course.decide`).
+    """
+    if not is_recipient(citizen) or citizen.scheme == Scheme.RESOURCE_COURSE:
         return
     if citizen.weeks_in_status == 0:
         return
     p = world.p
-    illness = max(citizen.barrier_mental, citizen.barrier_physical)
-    chance = p.pension_base * illness * leaning(citizen.illness_identity, p.pension_identity_slope)
+    chance = p.pension_base * illness(citizen) * leaning(citizen.illness_identity, p.pension_identity_slope)
     if citizen.age < p.pension_young_age:
         chance = chance * p.pension_under_40_factor
     chance = chance * min(1.0, citizen.cum_weeks_on_benefit / p.pension_history)
@@ -102,9 +114,9 @@ def take_pension(citizen: Citizen, counts: WeekCounts, world: World) -> None:
 def leave_system(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     """Reach the age of public pension from anywhere; from benefit also move, live on a partner, or die.
 
-    The job-ready are a closed pool: whoever retires from it is replaced.
+    The job-ready are a closed pool: whoever retires from it is replaced. Sick leave ends in its own rule.
     """
-    if citizen.status == Status.LEFT:
+    if citizen.status == Status.LEFT or is_on_sick_leave(citizen):
         return
     is_old = citizen.age >= world.p.retirement_age
     if citizen.scheme == Scheme.JOB_READY:

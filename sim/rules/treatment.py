@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.agents.decisions import Decision
-from sim.agents.states import Scheme, Status, Treatment, TreatmentKind
+from sim.agents.states import Status, Treatment, TreatmentKind
 from sim.engine.draws import draw
 from sim.rules.barriers import ease_mental
 from sim.rules.change import loss
+from sim.rules.who import is_at_company, is_recipient
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -38,7 +39,7 @@ def seek_treatment(citizen: Citizen, policy: Policy, world: World) -> None:
 
     Where treatment comes first and activity then, stop looking for a place.
     """
-    if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
+    if not is_recipient(citizen):
         return
     citizen.weeks_since_treatment += 1
     if citizen.treatment != Treatment.NONE or citizen.weeks_since_treatment < world.p.treatment_pause:
@@ -74,13 +75,17 @@ def follow_treatment(citizen: Citizen, world: World) -> None:
 
 
 def ease(citizen: Citizen, world: World) -> None:
-    """Lower the barrier under treatment."""
+    """Lower the barrier under treatment; more where an everyday at work runs alongside. (DI 2.3)"""
+    p = world.p
+    strength = 1.0
+    if is_at_company(citizen):
+        strength = p.treatment_at_work
     if citizen.treatment_kind == TreatmentKind.MENTAL:
-        ease_mental(citizen, world.p.treatment_effect_mental)
+        ease_mental(citizen, p.treatment_effect_mental * strength)
     elif citizen.treatment_kind == TreatmentKind.PHYSICAL:
-        citizen.barrier_physical = loss(citizen.barrier_physical, world.p.treatment_effect_physical)
+        citizen.barrier_physical = loss(citizen.barrier_physical, p.treatment_effect_physical * strength)
     else:
-        citizen.barrier_addiction = loss(citizen.barrier_addiction, world.p.treatment_effect_addiction)
+        citizen.barrier_addiction = loss(citizen.barrier_addiction, p.treatment_effect_addiction * strength)
 
 
 def admit(citizens: Sequence[Citizen], providers: Sequence[Provider], world: World) -> None:

@@ -15,8 +15,16 @@ from sim.study.estimate import Estimate, estimate, ratio
 from sim.study.measures import PAYERS as PAYER_NAMES
 
 PAYERS = (*TREASURIES, "public")
-ACTIVITIES = ("n_in_project", "n_in_placement", "n_in_centre")
-TARGET_GROUP = ("n_activity_ready", "n_in_job", "n_in_education", "n_on_pension")
+ACTIVITIES = (
+    "n_in_project",
+    "n_in_guidance",
+    "n_in_pre_course",
+    "n_on_bridging",
+    "n_in_placement",
+    "n_in_centre",
+    "n_in_wage_subsidy",
+)
+TARGET_GROUP = ("n_recipients", "n_in_job", "n_in_education", "n_on_pension", "n_in_flex_job")
 
 
 class Payback(StrEnum):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
+from annotated_types import Le
 
 from sim.model import Engine, LabourMarket
 from sim.policy.levers import Policy
@@ -16,17 +17,8 @@ from sim.study.run import RunResult, run_seed
 CITIZEN_WEEKS = {"compiled": 6_000_000, "interpreted": 60_000}  # enough for a steady figure
 MOST_WEEKS = 260
 OUTCOME = "years_of_self_support"
-BY_SIZE = {
-    ("projects", "places"),
-    ("placement", "consultants"),
-    ("company_centres", "agreements"),
-    ("company_centres", "jobcentre_mentors"),
-    ("mentors", "posts"),
-    ("role_models", "volunteers"),
-    ("treatment", "mental_places"),
-    ("treatment", "physical_places"),
-    ("treatment", "addiction_places"),
-}
+COUNTED = ("citizens", "companies", "volunteers", "full-time posts")  # levers in these grow with the town
+LARGE = 100_000  # a lever that may be as large as this counts for the whole town, not for one caseworker
 
 
 @dataclass(frozen=True)
@@ -98,10 +90,22 @@ def of_size(scenario: Scenario, citizens: int) -> Scenario:
 def scaled(policy: Policy, factor: float) -> Policy:
     """Return the levers with everything that counts people or posts multiplied."""
     values = policy.model_dump()
-    for group, name in BY_SIZE:
+    for group, name in by_size():
         value = values[group][name]
         values[group][name] = type(value)(value * factor)
     return Policy.model_validate(values)
+
+
+def by_size() -> list[tuple[str, str]]:
+    """Return group and name of the levers that count people or posts of the whole town."""
+    return [
+        (group, name)
+        for group, levers in Policy.model_fields.items()
+        for name, lever in levers.annotation.model_fields.items()  # type: ignore[union-attr]
+        if isinstance(lever.json_schema_extra, dict)
+        and lever.json_schema_extra.get("unit") in COUNTED
+        and any(isinstance(limit, Le) and limit.le >= LARGE for limit in lever.metadata)  # type: ignore[operator]
+    ]
 
 
 def speeds(

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.study.groups import PREFIX
 from sim.study.measures import OUTCOMES
 
 OUTCOME_KEYS = ("scenario", "seed")
@@ -18,12 +19,21 @@ SERIES_KEYS = ("scenario", "seed", "week")
 LEDGER_COLUMNS = ("scenario", "seed", "year", "category", "account", "dkk")
 TREASURIES = ("municipality", "state", "region")
 WEEKLY_MEASURES = (
+    "n_recipients",
     "n_activity_ready",
     "n_in_job",
     "n_in_education",
     "n_on_pension",
+    "n_in_flex_job",
+    "n_on_flex_benefit",
+    "n_on_resource_course",
+    "n_on_sickness_benefit",
     "n_waiting",
     "n_in_project",
+    "n_in_guidance",
+    "n_in_pre_course",
+    "n_on_bridging",
+    "n_in_wage_subsidy",
     "n_in_placement",
     "n_in_centre",
     "mean_wait",
@@ -47,7 +57,15 @@ class ScenarioCard(NamedTuple):
     description: str
 
 
-class Facts(TypedDict):
+class Origin(TypedDict):
+    """Where numbers come from."""
+
+    seeds: Sequence[int]
+    config_hash: str
+    commit: str | None
+
+
+class Facts(Origin):
     """What a reader must know to repeat the study.
 
     `rules` is the year of law and rates, `discount_rate` is per year, `seconds` the time of the runs.
@@ -58,11 +76,8 @@ class Facts(TypedDict):
     seconds: float
     engine: str
     versions: Mapping[str, str]
-    commit: str | None
-    config_hash: str
     municipality: str
     years: int
-    seeds: Sequence[int]
     rules: int
     discount_rate: float
     confidence: float
@@ -119,9 +134,9 @@ class Comparison:
 
     @property
     def outcome_names(self) -> list[str]:
-        """Return the names of the outcomes, the known ones first in the order of `measures`."""
-        own = [name for name in self.outcomes.columns if name not in OUTCOME_KEYS and name not in OUTCOMES]
-        return [*OUTCOMES, *own]
+        """Return the names of the outcomes, the known ones first in the order of `measures`; no groups'."""
+        others = [name for name in self.outcomes.columns if name not in OUTCOME_KEYS and name not in OUTCOMES]
+        return [*OUTCOMES, *(name for name in others if not name.startswith(PREFIX))]
 
     @cached_property
     def _outcomes_of(self) -> dict[str, pd.DataFrame]:

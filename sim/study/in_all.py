@@ -33,11 +33,39 @@ def levelled(scenarios: Sequence[Scenario], overrides: Sequence[str], compose: C
         lost = [
             one
             for one, before in zip(scenarios[1:], alternatives, strict=True)
-            if any(_is_at(path, key) for path in _differing(reference, before))
+            if any(_is_at(path, key) for path in _differing(reference, before)) and not _keeping(one, key)
         ]
         if lost:
             lines.append(_line(word, scenarios[0], lost))
     return lines
+
+
+def not_reached(scenarios: Sequence[Scenario], overrides: Sequence[str]) -> list[str]:
+    """Return a line for each lever that is set, but that programmes set for their target group too."""
+    lines = []
+    for word in overrides:
+        keeping = {name for scenario in scenarios for name in _keeping(scenario, word.partition("=")[0])}
+        if keeping:
+            whose = " and ".join(sorted(keeping))
+            have = "has a value of its own" if len(keeping) == 1 else "have values of their own"
+            lines.append(
+                f"{word} does not reach the target group{'s' * (len(keeping) > 1)} of {whose}, which {have}"
+            )
+    return lines
+
+
+def _keeping(scenario: Scenario, key: str) -> list[str]:
+    """Return the programmes whose target group has the lever otherwise than everybody."""
+    group, _, lever = key.removeprefix("policy.").partition(".")
+    if not (key.startswith("policy.") and lever):
+        return []
+    usual = scenario.policy.model_dump()[group]
+    own = {name: one.model_dump()["participants"] for name, one in scenario.programmes.items()}
+    return [
+        name
+        for name, levers in own.items()
+        if levers.get(group, usual).get(lever, usual[lever]) != usual[lever]
+    ]
 
 
 def _line(word: str, reference: Scenario, lost: Sequence[Scenario]) -> str:
@@ -50,7 +78,9 @@ def _line(word: str, reference: Scenario, lost: Sequence[Scenario]) -> str:
 
 
 def _content(scenario: Scenario) -> dict[str, Any]:
-    return scenario.model_dump(exclude={"name", "title", "description"})
+    """Return what decides the numbers: of programmes their levers and target groups, not their theory."""
+    arms = [arm.model_dump() for arm in (*scenario.policies(), *scenario.targets())]
+    return {"arms": arms, **scenario.model_dump(exclude={"name", "title", "description", "programmes"})}
 
 
 def _differing(reference: dict[str, Any], other: dict[str, Any]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sim.configuration.files import configs_folder
+from sim.configuration.nearest import nearest
 from sim.errors import UserError
 from sim.scenario import Scenario, load_rule
 
@@ -32,6 +33,34 @@ def check_inputs(scenario: Scenario) -> None:
     files_behind([scenario])
     for _, dotted in scenario.rule_names():
         load_rule(dotted)
+    _check_measures(scenario)
+
+
+def _check_measures(scenario: Scenario) -> None:
+    from sim.study.run import series_names
+
+    known = series_names() if scenario.programmes else []
+    for name, programme in scenario.programmes.items():
+        for place, measure in programme.measures():
+            if measure not in known:
+                key = f"programmes.{name}.{place}.measure"
+                raise UserError(f"{key}={measure}: there is no such weekly series{nearest(measure, known)}")
+
+
+def check_measure(place: str, measure: str) -> None:
+    """Check that a measure is an outcome or a weekly series of a run.
+
+    Raises:
+        UserError: names the place and the nearest measure.
+    """
+    from sim.study.measures import OUTCOMES
+    from sim.study.run import series_names
+
+    known = [*OUTCOMES, *series_names()]
+    if measure not in known:
+        key = f"{place}.measure={measure}"
+        known_near = nearest(measure, known) or "; docs/results.md lists all"
+        raise UserError(f"{key}: there is no such outcome or weekly series{known_near}")
 
 
 def _check_people(name: str) -> None:

@@ -14,14 +14,25 @@ from sim.configuration.origin import origin_of
 from sim.configuration.validation import together, validate
 from sim.errors import UserError
 from sim.scenario import Scenario
-from sim.study.in_all import levelled
-from sim.study.inputs import check_inputs
-from sim.study.settings import BenchmarkSettings, CompareSettings, SimulateSettings, StudySettings
+from sim.study.in_all import levelled, not_reached
+from sim.study.inputs import check_inputs, check_measure
+from sim.study.settings import (
+    BenchmarkSettings,
+    CompareSettings,
+    MechanismSettings,
+    SimulateSettings,
+    StudySettings,
+)
+from sim.study.variants import variants_of
 
 S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
 REFERENCE = "baseline"
 EVERYTHING_ON = "full_investment"
-OF_STUDIES = {*CompareSettings.model_fields, *SimulateSettings.model_fields, *BenchmarkSettings.model_fields}
+OF_STUDIES = {
+    name
+    for model in (CompareSettings, SimulateSettings, BenchmarkSettings, MechanismSettings)
+    for name in model.model_fields
+}
 SAME_FOR_ALL = ("years", "run_in_years", "municipality")
 
 
@@ -35,6 +46,7 @@ class Plan(Generic[S_co]):
         scenarios: what is run, in the order asked for.
         overrides: what the user wrote.
         notes: what the user should know before anything runs.
+        chosen: name of the scenario that a study is about, where there is one.
     """
 
     study: str
@@ -42,6 +54,7 @@ class Plan(Generic[S_co]):
     scenarios: list[Scenario]
     overrides: list[str]
     notes: tuple[str, ...] = ()
+    chosen: str = REFERENCE
 
     def resolved(self) -> dict[str, Any]:
         """Return the complete configuration as plain values, for the result folder and its hash.
@@ -86,6 +99,7 @@ def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[Comp
     notes = levelled(
         scenarios, overrides, lambda name, words: _scenario("compare", name, words, files, checked=False)
     )
+    notes += not_reached(scenarios, overrides)
     return Plan("compare", settings, scenarios, list(overrides), tuple(notes))
 
 
@@ -97,7 +111,8 @@ def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[Simu
     """
     settings = _settings("simulate", SimulateSettings, overrides, files)
     scenario = _scenario("simulate", chosen_scenario(overrides), overrides, files)
-    return Plan("simulate", settings, [scenario], list(overrides))
+    notes = tuple(not_reached([scenario], overrides))
+    return Plan("simulate", settings, [scenario], list(overrides), notes)
 
 
 def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[BenchmarkSettings]:
@@ -110,6 +125,40 @@ def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[Bench
     names = (REFERENCE, chosen_scenario(overrides, EVERYTHING_ON))
     scenarios = [_scenario("benchmark", name, overrides, files) for name in names]
     return Plan("benchmark", settings, scenarios, list(overrides))
+
+
+def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[MechanismSettings]:
+    """Return the full scenario and its variants: a mechanism switched off, a lever at one end.
+
+    Raises:
+        UserError: for anything wrong in the overrides or in a file.
+    """
+    for word in overrides:
+        key, _, value = word.partition("=")
+        if key.startswith("levers."):
+            lever, _, end = key.removeprefix("levers.").rpartition(".")
+            raise UserError(
+                f'{word}: a lever is named in braces; type: "levers={{{lever}:{{{end}:{value}}}}}"'
+            )
+    settings = _settings("mechanisms", MechanismSettings, overrides, files)
+    chosen = chosen_scenario(overrides, EVERYTHING_ON)
+    rows = [*settings.mechanisms.items(), *settings.levers.items()]
+    for name, row in rows:
+        place = f"{'levers' if '.' in name else 'mechanisms'}.{name}"
+        check_measure(place, row.measure)
+        if row.scenario is not None:
+            files.option("scenario", row.scenario, f"{place}.scenario={row.scenario}")
+    names = {row.scenario or chosen for name, row in rows if settings.asked(name)}
+    bases = {name: _scenario("mechanisms", name, overrides, files) for name in sorted(names)}
+    variants = list(variants_of(settings, bases, chosen))
+    return Plan(
+        "mechanisms",
+        settings,
+        variants,
+        list(overrides),
+        tuple(not_reached(list(bases.values()), overrides)),
+        chosen,
+    )
 
 
 def chosen_scenario(overrides: Sequence[str], default: str = REFERENCE) -> str:
@@ -153,7 +202,7 @@ def _check_inputs(scenario: Scenario, overrides: Sequence[str], files: Configura
     except UserError as error:
         change, _, problem = error.message.partition(": ")
         key = change.partition("=")[0]
-        origin = origin_of(key, overrides, files) if key.startswith("rules.") else ""
+        origin = origin_of(key, overrides, files) if key.startswith(("rules.", "programmes.")) else ""
         if origin in overrides:
             raise UserError(f"{origin}: {problem}") from error
         raise UserError(f"{origin}{error.message}") from error

@@ -19,13 +19,32 @@ from sim.engine.table import empty_table
 from sim.model import WEEKS_A_YEAR, Engine, LabourMarket, Snapshot
 from sim.population.municipality import Municipality
 from sim.scenario import Scenario
+from sim.study.groups import outcomes_by_group
 from sim.town import Town, empty_ledger
 
 Series = dict[str, NDArray[Any]]
 TREASURIES = {"municipality": Account.MUNICIPALITY, "state": Account.STATE, "region": Account.REGION}
-MEANS = ("motivation", "self_belief", "trust", "work_identity", "readiness", "network")
+MEANS = (
+    "motivation",
+    "self_belief",
+    "trust",
+    "work_identity",
+    "illness_identity",
+    "readiness",
+    "network",
+    "known",
+    "problem",
+    "overload",
+)
 NOT_SHOWN = (*fields_of(TableAgent), "n_out_of_range", "n_handed_over")
 ORE = 100.0
+ONLY_FROM_WEEK_0 = {"name", "title", "description", "policy", "programmes", "switched_off"}
+YEARS = {
+    "years_in_job": "n_in_job",
+    "years_in_education": "n_in_education",
+    "years_in_flex_job": "n_in_flex_job",
+    "years_on_pension": "n_on_pension",
+}
 
 
 @dataclass(frozen=True)
@@ -71,10 +90,14 @@ class Recorder:
         names = [name for name in rows.dtype.names or () if name not in NOT_SHOWN]
         series: Series = {"week": np.arange(self.n_weeks), **{name: rows[name].copy() for name in names}}
         series["n_left"] = np.cumsum(series["new_leavers"])
-        recipients = np.maximum(series["n_activity_ready"], 1)
+        recipients = np.maximum(series["n_recipients"], 1)
         series |= {name: series[name] / recipients for name in MEANS}
-        series["caseload"] = series["n_activity_ready"] / np.maximum(series["n_caseworkers"], 1)
+        series["caseload"] = series["n_recipients"] / np.maximum(series["n_caseworkers"], 1)
         series["mean_wait"] = series["weeks_waited"] / np.maximum(series["n_waiting"], 1)
+        staff = np.maximum(series["n_caseworkers"], 1)
+        series |= {name: series[name] / staff for name in ("caseworker_belief", "caseworker_competence")}
+        series["volunteer_match"] = series["volunteer_match"] / np.maximum(series["n_with_volunteer"], 1)
+        series["absence"] = series["n_absent"] / np.maximum(series["n_expected"], 1)
         booked = self.ledgers.sum(axis=1)
         return series | {f"cost_{name}": booked[:, account] / ORE for name, account in TREASURIES.items()}
 
@@ -84,6 +107,11 @@ class Recorder:
             axis=1
         )
         return years
+
+
+def series_names() -> list[str]:
+    """Return the names of the weekly series of a run."""
+    return list(Recorder(1).series())
 
 
 def run_one(scenario: Scenario, seed: int, engine: Engine = "compiled") -> RunResult:
@@ -110,7 +138,7 @@ def run_seed(scenarios: Sequence[Scenario], seed: int, engine: Engine = "compile
 
 def _past_of(scenario: Scenario) -> str:
     """Return the text of everything that determines the run-in, horizon included (who will enter)."""
-    return scenario.model_dump_json(exclude={"name", "title", "description", "policy"})
+    return scenario.model_dump_json(exclude=ONLY_FROM_WEEK_0)
 
 
 def _live_past(scenario: Scenario, seed: int, engine: Engine) -> tuple[LabourMarket, Snapshot]:
@@ -129,15 +157,16 @@ def _town(municipality: str, rules: int) -> Town:
 def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult:
     started = time.perf_counter()
     model.restore(past)
-    model.set_policies([scenario.policy])
+    model.decide(scenario)
     n_weeks = scenario.years * WEEKS_A_YEAR
     recorder = Recorder(n_weeks)
     model.run_until(n_weeks, recorder.watch)
     series = recorder.series()
+    groups = outcomes_by_group(model.tables["citizens"].rows, past.tables["citizens"])
     return RunResult(
         scenario.name,
         model.seed,
-        outcomes_of(series, scenario.world.discount_rate),
+        outcomes_of(series, scenario.world.discount_rate) | groups,
         series,
         recorder.yearly(),
         int(series["n_citizens"].sum()),
@@ -156,11 +185,14 @@ def outcomes_of(series: Series, discount_rate: float) -> dict[str, float]:
         "people_in_job_or_education": float(in_work[-1] + at_school[-1]),
         "share_in_job_1y": float(series["first_jobs"][:WEEKS_A_YEAR].sum() / series["n_cohort"][0]),
         "years_of_self_support": float((in_work + at_school).sum() / WEEKS_A_YEAR),
-        "years_on_benefit": float(series["n_activity_ready"].sum() / WEEKS_A_YEAR),
+        "years_on_benefit": float(series["n_recipients"].sum() / WEEKS_A_YEAR),
+        "people_in_flex_job": float(series["n_in_flex_job"][-1]),
+        "long_sick_leaves": float(series["new_long_cases"].sum()),
         "people_on_pension": float(series["n_on_pension"][-1]),
         "jobs_running_12m": float(series["spells_lasting"][WEEKS_A_YEAR:].sum() / begun) if begun else np.nan,
-        "mean_wait": float(series["n_waiting"].sum() / series["n_activity_ready"].sum() * WEEKS_A_YEAR),
+        "mean_wait": float(series["n_waiting"].sum() / series["n_recipients"].sum() * WEEKS_A_YEAR),
         "competitors_years_in_job": float(series["n_job_ready_in_job"].sum() / WEEKS_A_YEAR),
+        **{name: float(series[people].sum() / WEEKS_A_YEAR) for name, people in YEARS.items()},
         **costs,
         "cost_public": costs["cost_municipality"] + costs["cost_state"] + costs["cost_region"],
     }

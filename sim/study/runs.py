@@ -149,7 +149,7 @@ def _run_all(tasks: list[Task], plan: Plan[StudySettings], keeper: Keeper) -> No
         for note in compile_rules(plan.scenarios):
             print(note, file=sys.stderr)
     n_runs = sum(len(task.scenarios) for task in tasks)
-    finished = in_processes(_run, tasks, plan.settings.processes())
+    finished = in_processes(run_task, tasks, plan.settings.processes())
     with progress(plan.study, n_runs) as shown, closing(finished):
         try:
             for runs in finished:
@@ -159,7 +159,7 @@ def _run_all(tasks: list[Task], plan: Plan[StudySettings], keeper: Keeper) -> No
             keeper.flush()
 
 
-def _run(task: Task) -> list[RunResult]:
+def run_task(task: Task) -> list[RunResult]:
     """Run one task, here or in a process of its own, from which no traceback comes back whole.
 
     Raises:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from sim.configuration.nearest import nearest
 
 
 class StudySettings(BaseModel):
@@ -56,6 +59,52 @@ class SimulateSettings(StudySettings):
     """Settings of `simulate`."""
 
 
+class Expectation(BaseModel):
+    """The direction that a source gives for one mechanism or lever."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
+
+    measure: str = Field(min_length=2, description="an outcome or a weekly series (docs/results.md)")
+    goes: Literal["up", "down"] = Field(description="the direction the source gives")
+    source: str = Field(min_length=2, description="where the source says so")
+    scenario: str | None = Field(default=None, description="where it shows; the study's scenario when null")
+
+
+class MechanismRow(Expectation):
+    """A mechanism to switch off."""
+
+    title: str = Field(min_length=2, description="the mechanism in words")
+
+
+class LeverRow(Expectation):
+    """A lever to move from one end to the other."""
+
+    low: bool | float = Field(description="low end, or no")
+    high: bool | float = Field(description="high end, or yes")
+
+
+class MechanismSettings(StudySettings):
+    """Settings of `mechanisms`."""
+
+    seeds: int = Field(ge=2, le=100_000, description="number of seeds; each is one course of chance")
+    mechanisms: dict[str, MechanismRow] = Field(description="mechanisms to switch off, by M-number")
+    levers: dict[str, LeverRow] = Field(description="levers to move, by GROUP.LEVER")
+    only: list[str] = Field(description="some of them; all when empty")
+
+    @field_validator("only")
+    @classmethod
+    def _known(cls, names: list[str], info: ValidationInfo) -> list[str]:
+        known = [*info.data.get("mechanisms", {}), *info.data.get("levers", {})]
+        for name in names if known else ():
+            if name not in known:
+                raise ValueError(f"there is no mechanism or lever {name}{_beside(name, known)}")
+        return names
+
+    def asked(self, name: str) -> bool:
+        """Tell whether a mechanism or lever is to be tried."""
+        return not self.only or name in self.only
+
+
 class BenchmarkSettings(StudySettings):
     """Settings of `benchmark`."""
 
@@ -66,6 +115,14 @@ class BenchmarkSettings(StudySettings):
     sizes: Annotated[list[Annotated[int, Field(ge=10, le=1_000_000)]], Field(min_length=1)] = Field(
         description="citizens present, one measurement each"
     )
+
+
+def _beside(name: str, known: Sequence[str]) -> str:
+    """Return the lever that was probably meant; a mechanism's number is not guessed at."""
+    if name[1:].isdigit():
+        return f"; mechanisms are {', '.join(one for one in known if '.' not in one)}"
+    near = nearest(name, [one for one in known if "." in one])
+    return near or "; mechanisms are written M1, M2 ..., levers GROUP.LEVER (docs/parameters.md)"
 
 
 def _cores() -> int:

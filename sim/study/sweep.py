@@ -36,6 +36,11 @@ def write_sweep(folder: Path, study: str, every_point: Sequence[Sequence[str]]) 
     content = {"study": study, "points": varied, "rows": rows}
     text = json.dumps(content, indent=2, ensure_ascii=False)
     (folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    if not rows:  # what each point gave stands in its own folder
+        return [
+            f"{number}: {', '.join(f'{name}={value}' for name, value in one.items())}"
+            for number, one in enumerate(varied)
+        ]
     _write_table(folder / "sweep.csv", rows)
     return table(rows, varied)
 
@@ -60,11 +65,11 @@ def table(rows: Sequence[Row], varied: Sequence[Mapping[str, str]]) -> list[str]
 
 
 def _rows(folder: Path, number: int, settings: Mapping[str, str]) -> list[Row]:
-    """Return one row per scenario and outcome of a point."""
+    """Return one row per scenario and outcome of a point; a study with a page of its own has none."""
     content = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     return [
         {"point": number, **settings, "scenario": scenario, "outcome": name, **_interval(value)}
-        for scenario, outcomes in content["outcomes"].items()
+        for scenario, outcomes in content.get("outcomes", {}).items()
         for name, value in outcomes.items()
     ]
 

@@ -7,20 +7,52 @@ from pathlib import Path
 import pytest
 
 from sim.command.cli import main
+from sim.configuration.files import configs_folder, find_configuration
+from sim.study.plan import plan_mechanisms
 
 HEAVY = ("numba", "mesa", "pandas", "matplotlib", "sqlalchemy", "hydra", "pydantic", "numpy")
 
 
+STUDIES = ["compare", "simulate", "mechanisms", "benchmark"]
+
+
+def scenario_lines(page: str) -> dict[str, str]:
+    """Return the line of each scenario on a help page."""
+    part = page.split("Scenarios\n")[1].split("\n\n", maxsplit=1)[0]
+    return dict(line.split(maxsplit=1) for line in part.splitlines())
+
+
 def test_help_lists_every_scenario_with_its_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
+    lines = scenario_lines(capsys.readouterr().out)
+    assert set(lines) == {file.stem for file in (configs_folder() / "scenario").glob("*.yaml")}
+    assert len(lines) == 23
+    assert lines["baseline"].startswith("usual effort")
+    assert "volunteers" in lines["role_models"]
+    assert "every programme" in lines["full_investment"]
+
+
+def test_a_scenarios_line_fits_a_terminal_of_usual_width(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    lines = scenario_lines(capsys.readouterr().out)
+    assert {name: line for name, line in lines.items() if len(line) > 105 or "no description" in line} == {}
+
+
+def test_the_study_of_mechanisms_lists_them_and_says_how_many_runs_it_makes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["mechanisms", "--help"]) == 0
     page = capsys.readouterr().out
-    for name, words in (
-        ("baseline", "usual effort"),
-        ("role_models", "volunteers"),
-        ("full_investment", "all four"),
-    ):
-        (line,) = [line for line in page.splitlines() if line.strip().startswith(f"{name} ")]
-        assert words in line
+    for name in plan_mechanisms([], find_configuration(None)).settings.mechanisms:
+        assert f"\n  {name:<3}  " in page
+    assert "M23" not in page
+    n_runs = len(plan_mechanisms([], find_configuration(None)).scenarios)
+    assert f"That is {n_runs} runs for each seed" in page
+
+
+def test_only_the_study_of_mechanisms_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--help"]) == 0
+    assert "Passive waiting (DI" not in capsys.readouterr().out
 
 
 def test_no_words_at_all_give_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -28,7 +60,7 @@ def test_no_words_at_all_give_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert "indsats STUDY [setting=value ...]" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("study", ["compare", "simulate", "benchmark"])
+@pytest.mark.parametrize("study", STUDIES)
 def test_each_study_has_a_page_with_settings_and_examples(
     study: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -69,7 +101,7 @@ def test_help_lists_the_users_own_scenarios(tmp_path: Path, capsys: pytest.Captu
     text = "# @package _global_\nscenario_title: Mine\ndescription: an idea of my own\n"
     (tmp_path / "scenario" / "mine.yaml").write_text(text, encoding="utf-8")
     assert main(["--config-dir", str(tmp_path), "--help"]) == 0
-    assert "mine             an idea of my own" in capsys.readouterr().out
+    assert scenario_lines(capsys.readouterr().out)["mine"] == "an idea of my own"
 
 
 def test_help_loads_neither_the_model_nor_the_libraries_behind_it() -> None:

@@ -29,7 +29,7 @@ def test_the_script_counts_as_the_outcomes_do() -> None:
 @pytest.mark.parametrize(("base", "met"), [(0.0005, "**no**"), (0.006, "yes")])
 def test_a_figure_outside_its_range_is_marked(base: float, met: str) -> None:
     lines = table([*SMALL[1:], "seeds=1", f"parameters.pension_base={base}"]).split("\n")
-    (row,) = [line for line in lines if "disability pension" in line]
+    (row,) = [line for line in lines if "disability pension, of exits" in line]
     assert row.split(" | ")[3] == met
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -12,7 +13,7 @@ import yaml
 
 from docs import make_parameters, make_state
 from sim.report.tables import TABLES
-from sim.report.writing import AGAINST_THE_REFERENCE, ALWAYS
+from sim.report.writing import AGAINST_THE_REFERENCE, ALWAYS, WHERE_WORK_IS_JOINT
 from sim.store.tables import Table
 from sim.study.measures import OUTCOMES
 from sim.study.run import Recorder, outcomes_of
@@ -21,6 +22,8 @@ from tests.repository.sources import ROOT
 from tests.study.sample_comparison import sample_comparison
 
 DOCS = ROOT / "docs"
+# the page names the first of each of these
+ONE_OF_MANY = re.compile(r"^damping_|^area_\w+_start$|_(firm|stepwise|patient|structuring)$")
 
 
 @pytest.mark.parametrize("made", [make_parameters, make_state])
@@ -50,12 +53,55 @@ def test_the_week_of_the_odd_page_is_the_week_that_runs() -> None:
     assert rules_on_the_page() == rules
 
 
-def test_every_name_in_the_formulas_of_the_odd_page_exists() -> None:
-    page = (DOCS / "odd.md").read_text(encoding="utf-8")
-    named = re.findall(r"`(\w+_\w+)`", page.split("## 7. ")[1].split("## 8. ")[0])
+@cache
+def names_in_books() -> set[str]:
+    """Return the parameters, levers and state variables that there are, by last name."""
     books = make_parameters.page() + make_state.page()
-    known = {name.rpartition(".")[2] for name in re.findall(r"`([\w.]+)`", books)}
-    assert sorted(set(named) - known) == []
+    return {name.rpartition(".")[2] for name in re.findall(r"`([\w.]+)`", books)}
+
+
+def test_every_name_in_the_formulas_of_the_submodels_exists() -> None:
+    page = (DOCS / "odd-mechanisms.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:\w+\.)?\w+_\w+)`", page)
+    assert len(named) > 100
+    assert sorted({name.rpartition(".")[2] for name in named} - names_in_books()) == []
+
+
+def test_every_parameter_of_a_mechanism_is_in_a_formula() -> None:
+    page = (DOCS / "odd-mechanisms.md").read_text(encoding="utf-8")
+    names = [name for name, entry in make_parameters.all_parameters() if entry.get("mechanism")]
+    assert [name for name in names if name not in page and not ONE_OF_MANY.search(name)] == []
+
+
+def where_rows() -> dict[str, list[str]]:
+    """Return the cells of the table that says where each mechanism is, by M-number."""
+    page = (DOCS / "odd.md").read_text(encoding="utf-8")
+    section = page.split("## 7. ")[1].split("## 8. ")[0]
+    lines = [line for line in section.splitlines() if re.match(r"\| M\d+ \|", line)]
+    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines]
+    return {one[0]: one for one in cells}
+
+
+def test_the_odd_page_says_where_every_mechanism_is() -> None:
+    rows = where_rows()
+    assert list(rows) == [f"M{number}" for number in range(1, 25)]
+    for _, _, code, _, levers, source, grade in rows.values():
+        files = re.findall(r"`(\w+/\w+\.py)`", code)
+        assert files
+        text = "".join((ROOT / "sim" / file).read_text(encoding="utf-8") for file in files)
+        assert [name for name in re.findall(r"`(\w+)`", code) if f"def {name}(" not in text] == []
+        known = names_in_books() | {"labour_market"}
+        assert {name.rpartition(".")[2] for name in re.findall(r"`([\w.]+)`", levers)} <= known
+        assert source
+        assert grade
+
+
+def test_the_odd_page_names_the_files_with_the_parameters_of_each_mechanism() -> None:
+    for number, row in where_rows().items():
+        files = [name for name in row[3].split(", ") if name != "none"]
+        declared = [make_parameters.read(file) for file in make_parameters.parameter_files(files)]
+        found = {entry.get("mechanism") for entries in declared for entry in entries.values()}
+        assert number in found or number == "M23", number
 
 
 def names_in(page: str, heading: str) -> set[str]:
@@ -90,7 +136,7 @@ def test_every_table_of_the_database_is_explained() -> None:
 
 
 def test_every_file_of_a_comparison_is_explained() -> None:
-    figures = {f"figures/{name}" for name in ALWAYS | AGAINST_THE_REFERENCE}
+    figures = {f"figures/{name}" for name in ALWAYS | AGAINST_THE_REFERENCE | WHERE_WORK_IS_JOINT}
     tables = {f"tables/{name}" for name in TABLES}
     pages = {"report", "summary", "config"}
     assert names_in(results_page(), "The folder of a comparison") == figures | tables | pages

@@ -14,10 +14,14 @@ from sim.command.reading import read_command
 from sim.command.session import study_kind
 from sim.configuration.files import find_configuration
 from sim.configuration.overrides import points
+from sim.errors import UserError
 from tests.docs.pages import PAGES, blocks, broken_links, commands, write_files
 from tests.repository.sources import ROOT
 
-GUIDES = {name: ROOT / "docs" / f"{name}.md" for name in ("your-rule", "your-scenario")}
+GUIDES = {
+    name: ROOT / "docs" / f"{name}.md"
+    for name in ("your-rule", "your-scenario", "your-programme", "mechanisms")
+}
 SMALL = (
     "municipality.citizens=40",
     "municipality.inhabitants=2000",
@@ -61,6 +65,60 @@ def test_the_guides_give_commands_and_files() -> None:
     files = [block.file for page in GUIDES.values() for block in blocks(page) if block.file]
     assert "my_rules.py" in files
     assert "my_study/scenario/four_weeks.yaml" in files
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("measure: n_waiting", "measure: n_wating"),
+        ("age_from: 25", "age_form: 25"),
+        ("projects.weeks]", "projects.week]"),
+        ("order: then", "order: later"),
+        ("at_most: 70, ", ""),
+        ("places: 180", "place: 180"),
+    ],
+)
+def test_the_programme_guide_shows_what_is_said_when_something_is_wrong(
+    written: str, instead: str, tmp_path: Path
+) -> None:
+    guide = GUIDES["your-programme"]
+    write_files(guide, tmp_path)
+    file = tmp_path / "my_study" / "programme" / "morning_workshop.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert written in text
+    file.write_text(text.replace(written, instead), encoding="utf-8")
+    files = find_configuration(str(tmp_path / "my_study"))
+    with pytest.raises(UserError) as raised:
+        study_kind("compare").plan(["scenarios=[baseline,morning_workshop]"], files)
+    _, _, said = str(raised.value).partition("morning_workshop.yaml, ")
+    assert said.startswith("line ")
+    assert f"| `{said}` |" in guide.read_text(encoding="utf-8")
+
+
+def test_a_scenario_that_names_no_programme_says_which_is_near(tmp_path: Path) -> None:
+    guide = GUIDES["your-programme"]
+    write_files(guide, tmp_path)
+    file = tmp_path / "my_study" / "scenario" / "morning_workshop.yaml"
+    text = file.read_text(encoding="utf-8").replace(
+        "programme: morning_workshop", "programme: morning_workshp"
+    )
+    file.write_text(text, encoding="utf-8")
+    files = find_configuration(str(tmp_path / "my_study"))
+    with pytest.raises(UserError) as raised:
+        study_kind("compare").plan(["scenarios=[baseline,morning_workshop]"], files)
+    assert f"| `{raised.value}` |" in guide.read_text(encoding="utf-8")
+
+
+def test_the_levers_of_the_guides_programme_hold_for_its_target_group_only(tmp_path: Path) -> None:
+    write_files(GUIDES["your-programme"], tmp_path)
+    files = find_configuration(str(tmp_path / "my_study"))
+    names = "scenarios=[baseline,morning_workshop,workshop_and_mentors]"
+    _, alone, mix = study_kind("compare").plan([names], files).scenarios
+    everybody, participants = alone.policies()
+    assert (everybody.waiting.max_weeks, participants.waiting.max_weeks) == (13, 4)
+    assert participants.caseworkers == everybody.caseworkers
+    assert len(mix.policies()) == 4
+    assert [one.mentors.is_offered for one in mix.policies()] == [False, False, True, True]
 
 
 def test_the_rules_of_the_guide_change_the_numbers_and_are_compiled(tmp_path: Path) -> None:

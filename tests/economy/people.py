@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
+from sim.agents.citizen import Citizen
 from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
 from sim.economy.accounts import Account, Category, Ledger
 from sim.economy.payment import pay_citizen
 from sim.economy.rates import load_rates
 from sim.economy.reimbursement import advance_clock
+from sim.engine.records import plain, record_of
+from tests.rules.people import someone, usual
 
 KRONE = 100
 
@@ -24,32 +27,26 @@ def citizen(**changes: Any) -> Any:
         "scheme": Scheme.CASH_BENEFIT,
         "activity": Activity.WAITING,
         "weeks_in_status": 500,
-        "age": 40.0,
-        "has_children": False,
-        "lives_at_home": False,
-        "is_single": True,
-        "wants_job": False,
         "treatment": Treatment.NONE,
         "treatment_kind": TreatmentKind.MENTAL,
-        "weeks_on_clock": 0,
-        "weeks_self_supporting": 0,
     }
-    return SimpleNamespace(**{**values, **changes})
+    return someone(Citizen, **{**values, **changes})
 
 
-def levers(mentor_hours: float = 2.5, posts: float = 2.0) -> dict[str, Any]:
-    """Return the levers that cost money, as nested numbers."""
-    return {
-        "company_centres": {"mentor_hours": mentor_hours, "jobcentre_mentors": 0},
-        "placement": {"consultants": posts},
-        "mentors": {"posts": posts},
-        "role_models": {"volunteers": 50 * posts, "volunteers_per_coordinator": 50},
-    }
+def levers(**changes: Any) -> dict[str, Any]:
+    """Return the levers of usual effort but for those given, group__lever=value, as nested numbers."""
+    values = usual().policy.model_dump()
+    for key, value in changes.items():
+        group, lever = key.split("__")
+        assert lever in values[group], key
+        values[group][lever] = value
+    return values
 
 
-def policy(mentor_hours: float = 2.5, posts: float = 2.0) -> Any:
+@lru_cache(maxsize=64)
+def policy(**changes: Any) -> Any:
     """Return the levers as a rule sees them."""
-    return SimpleNamespace(**{k: SimpleNamespace(**v) for k, v in levers(mentor_hours, posts).items()})
+    return plain(record_of(levers(**changes))[0])
 
 
 @cache
@@ -63,7 +60,7 @@ def empty_ledger() -> Ledger:
     return np.zeros((len(Category), len(Account)), dtype=np.int64)
 
 
-def live(person: Any, weeks: int, in_world: Any, **changes: Any) -> Ledger:
+def live(person: Any, weeks: int, in_world: Any, levers: Any = None, **changes: Any) -> Ledger:
     """Let a person live and be paid for some weeks in one status; return what was booked."""
     if changes.get("status", person.status) != person.status:
         person.weeks_in_status = 0
@@ -72,8 +69,9 @@ def live(person: Any, weeks: int, in_world: Any, **changes: Any) -> Ledger:
     ledger = empty_ledger()
     for _ in range(weeks):
         advance_clock(person, in_world)
-        pay_citizen(person, ledger, policy(), in_world)
+        pay_citizen(person, ledger, levers or policy(), in_world)
         person.weeks_in_status += 1
+        person.weeks_in_scheme += 1
     return ledger
 
 

@@ -17,9 +17,12 @@ from hypothesis import strategies as st
 from sim.agents.caseworker import Caseworker
 from sim.agents.citizen import Citizen
 from sim.agents.company import Company
+from sim.agents.counts import WeekCounts
+from sim.agents.jobcentre import Jobcentre
 from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
 from sim.economy.accounts import Account, Category
-from sim.economy.payment import pay_capacity, pay_citizen, pay_company
+from sim.economy.capacity import pay_capacity
+from sim.economy.payment import pay_citizen, pay_company
 from sim.economy.rates import load_rates
 from sim.economy.reimbursement import advance_clock
 from sim.economy.shares import take, times
@@ -28,6 +31,20 @@ from sim.engine.records import plain, record_of
 from sim.engine.table import empty_table
 from tests.economy.people import citizen, empty_ledger, levers, live, policy, world
 
+EVERYTHING = {
+    "placement__consultants": 1.7,
+    "mentors__posts": 1.7,
+    "role_models__volunteers": 20,
+    "coordination__coordinators": 0.6,
+    "availability__on_call_posts": 0.4,
+    "early_sickness__coaches": 0.3,
+    "youth_track__education_mentors": 0.9,
+    "setting__welcome": 0.7,
+    "setting__innovation": 0.2,
+    "management__review_weeks": 5,
+    "joint__parties": 3,
+    "joint__leaders": 2,
+}
 WORLDS = {(year, law): world(year, law) for year in (2014, 2016) for law in (2014, 2016)}
 
 people = st.builds(
@@ -42,6 +59,11 @@ people = st.builds(
     wants_job=st.booleans(),
     weeks_in_status=st.integers(0, 600),
     weeks_on_clock=st.integers(0, 600),
+    weeks_in_scheme=st.integers(0, 200),
+    ordinary_hours=st.floats(0, 37),
+    is_sanctioned=st.booleans(),
+    is_pressed=st.booleans(),
+    cum_weeks_in_flex_job=st.integers(0, 100),
     treatment=st.sampled_from(Treatment),
     treatment_kind=st.sampled_from(TreatmentKind),
 )
@@ -65,9 +87,27 @@ def test_accounts_and_categories_are_frozen() -> None:
         "PAID_MENTORS",
         "VOLUNTEERS",
         "TREATMENT",
+        "SICKNESS_BENEFIT",
+        "RESOURCE_BENEFIT",
+        "FLEX_BENEFIT",
+        "FLEX_SUBSIDY",
+        "WAGE_SUBSIDY",
+        "SANCTIONS",
+        "GUIDANCE",
+        "PRE_COURSES",
+        "BRIDGING",
+        "RESOURCE_COURSES",
+        "YOUTH_TRACK",
+        "COORDINATION",
+        "AVAILABILITY",
+        "SICKNESS_FOLLOW_UP",
+        "TRAINING",
+        "SETTING",
+        "JOINT_ORGANISATION",
+        "MANAGEMENT",
     ]
     assert [int(a) for a in Account] == list(range(6))
-    assert [int(c) for c in Category] == list(range(15))
+    assert [int(c) for c in Category] == list(range(33))
 
 
 @given(person=people, rules=st.sampled_from(sorted(WORLDS)), weeks=st.integers(1, 8))
@@ -121,6 +161,12 @@ def _everybody() -> np.ndarray[Any, Any]:
     rows["weeks_in_status"] = number % 130
     rows["weeks_on_clock"] = number % 61
     rows["weeks_self_supporting"] = number % 52
+    rows["ordinary_hours"] = np.where(number % 7 == 0, number % 12, 0)
+    rows["is_sanctioned"] = number % 11 == 0
+    rows["is_pressed"] = number % 5 == 0
+    rows["was_activity_ready"] = number % 2 == 0
+    rows["weeks_in_scheme"] = number % 97
+    rows["cum_weeks_in_flex_job"] = number % 83
     rows["treatment"] = number % 3
     rows["treatment_kind"] = number % 5 % 3
     return rows
@@ -144,13 +190,14 @@ def test_the_compiled_rules_book_and_count_what_the_interpreted_do(year: int, la
     rows, ledger = _everybody(), empty_ledger()
     persons = [plain(row) for row in rows]
     worlds = record_of({"week": 0, "rates": load_rates(year, law=law).record()})
-    _compiled_week()(rows, ledger, record_of(levers()), worlds)
+    options = 3
+    _compiled_week()(rows, ledger, record_of(levers(youth_track__options=options)), worlds)
 
     expected = empty_ledger()
     for person in persons:
         advance_clock(person, WORLDS[year, law])
-        pay_citizen(person, expected, policy(), WORLDS[year, law])
-    assert expected.any(axis=1).sum() == 10
+        pay_citizen(person, expected, policy(youth_track__options=options), WORLDS[year, law])
+    assert expected.any(axis=1).sum() == 21
     np.testing.assert_array_equal(ledger, expected)
     np.testing.assert_array_equal(rows["weeks_on_clock"], [p.weeks_on_clock for p in persons])
     np.testing.assert_array_equal(rows["weeks_self_supporting"], [p.weeks_self_supporting for p in persons])
@@ -160,8 +207,10 @@ def test_the_compiled_jobcentre_pays_what_the_interpreted_does() -> None:
     pay, set_up = compile_rule(pay_capacity), compile_rule(pay_company)
 
     @numba.njit
-    def week(caseworkers: Any, companies: Any, ledger: Any, policies: Any, worlds: Any) -> None:
-        pay(caseworkers, ledger, policies[0], worlds[0])
+    def week(
+        caseworkers: Any, office: Any, counts: Any, companies: Any, ledger: Any, policies: Any, worlds: Any
+    ) -> None:
+        pay(caseworkers, office[0], counts[0], ledger, policies[0], worlds[0])
         for i in range(len(companies)):
             set_up(companies[i], ledger, worlds[0])
 
@@ -171,10 +220,14 @@ def test_the_compiled_jobcentre_pays_what_the_interpreted_does() -> None:
     companies["weeks_in_agreement"][4] = 1
     ledger = empty_ledger()
     worlds = record_of({"week": 0, "rates": load_rates(2016).record()})
-    week(caseworkers, companies, ledger, record_of(levers(posts=1.7)), worlds)
+    office, counts = empty_table(Jobcentre, 1), empty_table(WeekCounts, 1)
+    office["consultants_moved"], office["n_volunteers"], counts["new_screenings"] = -0.3, 17, 2
+    week(caseworkers, office, counts, companies, ledger, record_of(levers(**EVERYTHING)), worlds)
 
     expected = empty_ledger()
-    pay_capacity([plain(row) for row in caseworkers], expected, policy(posts=1.7), WORLDS[2016, 2016])
+    people, lever = [plain(row) for row in caseworkers], policy(**EVERYTHING)
+    pay_capacity(people, plain(office[0]), plain(counts[0]), expected, lever, WORLDS[2016, 2016])
+    assert expected.any(axis=1).sum() == 12
     for row in companies:
         pay_company(plain(row), expected, WORLDS[2016, 2016])
     assert expected[Category.CENTRE_SETUP, Account.MUNICIPALITY] == 2 * WORLDS[2016, 2016].rates.centre_setup

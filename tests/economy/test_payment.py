@@ -9,8 +9,8 @@ import pytest
 
 from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
 from sim.economy.accounts import Account, Category
-from sim.economy.payment import pay_capacity, pay_company
-from tests.economy.people import KRONE, citizen, empty_ledger, live, paid, policy, world
+from sim.economy.payment import pay_company
+from tests.economy.people import KRONE, citizen, empty_ledger, live, paid, world
 
 YEAR = 52
 CASH_BENEFIT_2014 = 12 * 10_689
@@ -164,18 +164,6 @@ def test_company_mentor_and_course_are_paid_only_while_they_happen() -> None:
 @pytest.mark.parametrize("status", [Status.OUTSIDE, Status.LEFT])
 def test_nobody_pays_for_those_who_are_not_in_the_system(status: Status) -> None:
     assert not live(citizen(status=status), 10, world(2016)).any()
-
-
-def test_salaries_are_paid_for_the_caseworkers_there_are_and_for_parts_of_a_post() -> None:
-    caseworkers = [SimpleNamespace(is_here=here) for here in (True, True, False)]
-    ledger = empty_ledger()
-    for _ in range(YEAR):
-        pay_capacity(caseworkers, ledger, policy(posts=1.5), world(2014))
-    spent = {c: kroner(paid(ledger, Account.MUNICIPALITY, c)) for c in Category}
-    assert spent[Category.CASEWORKERS] == pytest.approx(2 * 525_000, abs=1)
-    assert spent[Category.CONSULTANTS] == pytest.approx(1.5 * 525_000, abs=1)
-    assert spent[Category.PAID_MENTORS] == pytest.approx(1.5 * 455_000, abs=1)
-    assert spent[Category.VOLUNTEERS] == pytest.approx(1.5 * 495_000, abs=1)
 
 
 def test_an_agreement_costs_its_set_up_once_in_the_week_it_is_signed() -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 
@@ -20,32 +18,16 @@ from sim.population.around import (
 )
 from sim.population.margins import Margins
 from sim.population.municipality import Municipality
+from tests.worlds import scenario
 
 
 @pytest.fixture
 def policy() -> Policy:
-    groups: dict[str, dict[str, Any]] = {
-        "waiting": {"max_weeks": 13},
-        "caseworkers": {"caseload": 82, "administration_share": 0.5},
-        "meetings": {"legal_interval": 13, "shortest_interval": 4},
-        "projects": {"places": 70, "weeks": 13},
-        "placement": {"consultants": 2, "weeks": 13},
-        "company_centres": {"agreements": 0, "slots": 4, "jobcentre_mentors": 0, "mentor_hours": 2.5},
-        "mentors": {"posts": 2, "hours_per_citizen": 1.25, "max_weeks": 52},
-        "role_models": {
-            "volunteers": 0,
-            "volunteers_per_coordinator": 50,
-            "meeting_interval": 2,
-            "profiles": 3,
-        },
-        "treatment": {
-            "is_parallel": False,
-            "mental_places": 30,
-            "physical_places": 20,
-            "addiction_places": 10,
-        },
-    }
-    return Policy.model_validate(groups)
+    places = {"mental": 30, "physical": 20, "addiction": 10}
+    return scenario(
+        "policy.projects.places=70",
+        *(f"policy.treatment.{kind}_places={n}" for kind, n in places.items()),
+    ).policy
 
 
 def test_companies_employ_about_as_many_as_the_statistics_say(
@@ -98,7 +80,7 @@ def test_a_small_municipality_can_recruit_between_50_and_100_volunteers(
 ) -> None:
     stevns = municipality.model_copy(update={"inhabitants": 22_000})
     assert 50 <= len(volunteers_of(stevns, margins, 1)) <= 100
-    assert not volunteers_of(stevns, margins, 1)["is_recruited"].any()
+    assert not volunteers_of(stevns, margins, 1)["stage"].any()
 
 
 def test_treatment_has_the_places_that_are_paid_for(policy: Policy) -> None:

@@ -157,6 +157,16 @@ def test_published_shares_come_out(stock: Rows, margins: Margins) -> None:
         assert rows["wants_job"].mean() == pytest.approx(wish, abs=sampling_error(wish, len(rows)))
 
 
+def test_over_four_in_ten_of_the_young_fail_the_grade_requirement_mostly_for_lack_of_schooling(
+    stock: Rows,
+) -> None:
+    young = stock[stock["age"] < 30]
+    assert 0.40 < (~young["has_grades"]).mean() < 0.47
+    lacking = young["barrier_skills"] >= 0.5
+    assert (~young["has_grades"])[lacking].mean() > 0.7 > 0.2 > (~young["has_grades"])[~lacking].mean()
+    assert stock["has_grades"][stock["has_vocational_education"]].all()
+
+
 def test_people_with_heavy_burdens_wish_for_a_job_less_often(stock: Rows) -> None:
     burden = sum(stock[f"barrier_{name}"] for name in ("mental", "addiction", "social"))
     heavy = burden > np.median(burden)

@@ -79,6 +79,25 @@ def test_the_scheme_tells_the_education_of_the_young(margins: Margins, listed: P
         assert rows["scheme"].tolist() == [Scheme.EDUCATION_BENEFIT, Scheme.CASH_BENEFIT]
 
 
+def test_a_listed_citizen_is_known_by_the_talks_behind_and_has_a_new_case(
+    municipality: Municipality, margins: Margins, listed: Path
+) -> None:
+    listed.write_text("age,education,weeks_on_benefit\n" + "45,vocational,3\n45,vocational,900\n" * 20)
+    rows = citizens_of(municipality, margins, 1, 0, 51, load_people(listed))
+    stock = rows[groups_of(rows).stock]
+    newer, older = stock[::2], stock[1::2]
+    assert older["known"].min() > newer["known"].max()
+    assert stock["has_grades"].all()  # who has completed an education once met its requirement
+    assert not (stock["has_flex_right"] | stock["has_coach"] | stock["is_coordinated"]).any()
+    assert not (stock["ordinary_hours"] + stock["overload"] + stock["problem"]).any()
+
+
+@pytest.mark.parametrize("scheme", ["sickness_benefit", "resource_course", "flex_benefit", "job_ready"])
+def test_a_benefit_that_is_not_for_the_activity_ready_is_refused(listed: Path, scheme: str) -> None:
+    message = error_of(listed, f"age,scheme\n40,{scheme}\n")
+    assert message.endswith("row 2, column scheme: must be one of cash_benefit, education_benefit")
+
+
 def test_a_known_wait_is_never_longer_than_the_imputed_spell(margins: Margins, listed: Path) -> None:
     listed.write_text("age,weeks_waiting\n" + "30,100\n" * 200, encoding="utf-8")
     rows = stock_of(200, margins, 1, 0, load_people(listed))

@@ -49,7 +49,7 @@ def test_what_one_pays_another_receives_in_the_same_group() -> None:
     extra = extra_by_group(comparison, "centres")
     assert extra.loc["municipality", "Benefits, grants, pensions"] == -2
     assert extra.loc["municipality", "Staff, places, mentors"] == 0.5
-    assert extra.loc["citizen", "Wages"] == -3
+    assert extra.loc["citizen", "Wages, subsidies"] == -3
     assert extra.loc["region", "Other"] == 0.25
     assert extra.sum().abs().max() == 0
 

@@ -15,12 +15,13 @@ from sim.agents.counts import WeekCounts
 from sim.agents.jobcentre import Jobcentre
 from sim.agents.mentor import Mentor
 from sim.agents.provider import Provider
-from sim.agents.states import Activity, Scheme, Status
+from sim.agents.states import Activity, Scheme, Status, VolunteerStage
 from sim.agents.volunteer import Volunteer
 from sim.engine.agent import TableAgent, fields_of
 from sim.engine.draws import draws_for
 from sim.engine.records import plain, record_of
 from sim.scenario import Scenario
+from sim.town import Town
 from tests.worlds import scenario
 
 
@@ -66,7 +67,7 @@ def company(**known: Any) -> Any:
 
 def volunteer(**known: Any) -> Any:
     """Return a volunteer who is trained and free."""
-    return someone(Volunteer, **{"is_recruited": True, "weeks_as_volunteer": 50, **known})
+    return someone(Volunteer, **{"stage": int(VolunteerStage.TRAINED), "weeks_in_stage": 50, **known})
 
 
 def mentor(**known: Any) -> Any:
@@ -104,7 +105,15 @@ def world(week: int = 0, /, *, vacancy_level: float = 1.0, **parameters: float) 
     values = usual().values()
     assert not parameters.keys() - values.keys(), "no such parameter"
     market = SimpleNamespace(vacancy_level=vacancy_level, competition=1.0, vacancies_per_employee=0.001)
-    return SimpleNamespace(week=week, seed=1, p=SimpleNamespace(**{**values, **parameters}), market=market)
+    return SimpleNamespace(
+        week=week, seed=1, p=SimpleNamespace(**{**values, **parameters}), market=market, staff=applicants()
+    )
+
+
+@lru_cache(maxsize=1)
+def applicants() -> SimpleNamespace:
+    """Return who applies for a caseworker's post in the project's own municipality."""
+    return SimpleNamespace(**Town.read(usual().municipality, 2016).applicants())
 
 
 def numbered(people: list[Any]) -> list[Any]:

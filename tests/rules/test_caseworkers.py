@@ -2,21 +2,91 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pytest
 
 from sim.agents.states import Status
-from sim.rules.caseworkers import begin_week, count_caseload, notice_change, replace_caseworker
+from sim.population.around import caseworkers_of
+from sim.rules.approaches import shown_belief
+from sim.rules.caseworkers import begin_week, count_caseload, learn, notice_change, replace_caseworker
 from sim.rules.entering import assign_caseworker, post_of
 from sim.rules.searching import chance_factors
-from tests.rules.people import caseworker, citizen, competitor, jobcentre, numbered, policy, world
+from sim.town import Town
+from tests.rules.people import caseworker, citizen, competitor, jobcentre, numbered, policy, usual, world
 from tests.rules.towns import after, average, watched
 
 
 def test_administration_takes_its_share_of_the_hours() -> None:
     one = caseworker(tenure=8)
-    begin_week(one, policy(caseworkers__administration_share=0.6), world(caseworker_hours=30.0))
+    without = {"documentation__notes_hours": 0.0, "caseworkers__training_days": 0.0}
+    begin_week(one, policy(caseworkers__administration_share=0.6, **without), world(caseworker_hours=30.0))
     assert one.hours == one.hours_offered == pytest.approx(12.0)
     assert one.tenure == 9
+
+
+def hours_with(**levers: float) -> float:
+    one = caseworker()
+    begin_week(one, policy(**levers), world())
+    return float(one.hours)
+
+
+def test_hours_for_notes_and_training_are_taken_from_those_for_citizens() -> None:
+    usual = hours_with()
+    assert hours_with(documentation__notes_hours=4.0) == pytest.approx(usual - 2.0)
+    assert usual - 1.5 < hours_with(caseworkers__training_days=10.0) < usual - 1.0
+
+
+def test_no_caseworker_has_less_than_no_time() -> None:
+    assert hours_with(documentation__notes_hours=15.0, caseworkers__administration_share=0.95) == 0.0
+
+
+def test_hours_promised_to_interviews_with_volunteers_are_taken_once() -> None:
+    one = caseworker(hours_promised=1.5)
+    begin_week(one, policy(), world())
+    assert one.hours == pytest.approx(hours_with() - 1.5)
+    assert one.hours_promised == 0.0
+
+
+def after_years(years: int, **levers: float) -> Any:
+    one = caseworker(belief=0.5, competence=0.5)
+    for _ in range(52 * years):
+        learn(one, policy(**levers), world())
+    return one
+
+
+def test_training_raises_competence_and_belief_slowly_and_competence_more() -> None:
+    one_year, five_years = (after_years(n, caseworkers__training_days=12.0) for n in (1, 5))
+    assert 0.5 < one_year.competence < five_years.competence < 0.7
+    assert 0.5 < one_year.belief < five_years.belief < five_years.competence
+
+
+def test_without_training_what_is_known_is_slowly_lost_and_with_the_usual_it_is_kept() -> None:
+    assert after_years(5, caseworkers__training_days=0.0).competence < 0.5
+    assert after_years(5).competence == 0.5
+
+
+def test_successors_look_like_the_first_staff() -> None:
+    first = caseworkers_of(3000, Town.read(usual().municipality, 2016).margins, 1)
+    later = numbered([caseworker() for _ in range(3000)])
+    for one in later:
+        replace_caseworker(one, policy(), world(caseworker_turnover=1.0))
+    for trait in ("belief", "competence"):
+        drawn = np.array([getattr(one, trait) for one in later])
+        assert drawn.mean() == pytest.approx(first[trait].mean(), abs=0.015)
+        assert drawn.std() == pytest.approx(first[trait].std(), abs=0.01)
+        assert 0.0 <= drawn.min() < drawn.max() <= 1.0
+    shares = np.bincount([one.approach for one in later], minlength=4) / 3000
+    assert shares == pytest.approx(np.bincount(first["approach"], minlength=4) / 3000, abs=0.03)
+
+
+def test_what_a_successor_believes_says_nothing_of_what_the_successor_knows() -> None:
+    later = numbered([caseworker() for _ in range(2000)])
+    for one in later:
+        replace_caseworker(one, policy(), world(caseworker_turnover=1.0))
+    traits = [[one.belief, one.competence, one.approach] for one in later]
+    assert np.abs(np.corrcoef(np.array(traits).T) - np.eye(3)).max() < 0.07
 
 
 def test_the_caseload_counts_those_on_benefit_and_nobody_else() -> None:
@@ -38,21 +108,23 @@ def test_a_change_of_caseworker_lowers_the_chance_for_a_year_and_no_longer() -> 
 
 def test_a_new_caseworker_is_noticed_with_a_loss_of_trust() -> None:
     one = citizen(trust=0.6, met_belief=0.9)
-    notice_change(one, caseworker(tenure=0, belief=0.2), world())
-    assert (one.weeks_since_change, one.n_caseworkers, one.met_belief) == (0, 1, 0.2)
+    successor = caseworker(tenure=0, belief=0.2)
+    notice_change(one, successor, policy(), world())
+    assert (one.weeks_since_change, one.n_caseworkers) == (0, 1)
+    assert one.met_belief == shown_belief(successor, world()) < 0.3
     assert one.trust < 0.6
 
 
 def test_a_caseworker_who_stays_costs_nothing() -> None:
     one = citizen(trust=0.6, met_belief=0.9, weeks_since_change=7)
-    notice_change(one, caseworker(tenure=30, belief=0.2), world())
+    notice_change(one, caseworker(tenure=30, belief=0.2), policy(), world())
     assert (one.trust, one.met_belief, one.weeks_since_change, one.n_caseworkers) == (0.6, 0.9, 8, 0)
 
 
 def test_a_post_that_changes_hands_has_another_person_in_it() -> None:
     left, stayed = caseworker(tenure=90, belief=0.99), caseworker(tenure=90, belief=0.99)
-    replace_caseworker(left, world(caseworker_turnover=1.0))
-    replace_caseworker(stayed, world(caseworker_turnover=0.0))
+    replace_caseworker(left, policy(), world(caseworker_turnover=1.0))
+    replace_caseworker(stayed, policy(), world(caseworker_turnover=0.0))
     assert left.tenure == 0
     assert left.belief != 0.99
     assert (stayed.tenure, stayed.belief) == (90, 0.99)
@@ -82,7 +154,7 @@ def test_a_caseworker_with_half_the_caseload_talks_twice_as_often_with_each() ->
     half = watched(52, "policy.caseworkers.caseload=37.5")
 
     def talks_per_citizen(weeks: list[dict[str, float]]) -> float:
-        return sum(week["n_talks"] for week in weeks) / sum(week["n_activity_ready"] for week in weeks)
+        return sum(week["n_talks"] for week in weeks) / sum(week["n_recipients"] for week in weeks)
 
     assert talks_per_citizen(half) / talks_per_citizen(usual) == pytest.approx(2.0, rel=0.05)
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from sim.agents.states import Activity, Approach, Status
-from sim.rules.meetings import hold_talk, hold_talks
+from sim.rules.approaches import shown_belief
+from sim.rules.meetings import content, hold_talk, hold_talks, talk_length
 from tests.rules.people import caseworker, citizen, counts, numbered, policy, variety, world
 from tests.rules.towns import watched
 
@@ -19,9 +20,9 @@ def talking(people: list[Any], hours: float, week: int = 0, **levers: Any) -> li
     return [one.is_talking for one in people]
 
 
-def after_a_talk(talker: Any, staff: Any | None = None) -> Any:
+def after_a_talk(talker: Any, staff: Any | None = None, **levers: Any) -> Any:
     talker.is_talking = True
-    hold_talk(talker, staff or caseworker(hours=12.0), counts(), policy(), world())
+    hold_talk(talker, staff or caseworker(hours=12.0), counts(), policy(**levers), world())
     return talker
 
 
@@ -77,7 +78,8 @@ def test_a_talk_moves_trust_motivation_and_self_belief_and_takes_its_hours() -> 
     talker = citizen(is_talking=True, weeks_since_talk=6)
     hold_talk(talker, staff, week, policy(), world(talk_hours=2.0))
     assert (staff.hours, staff.new_talks, week.n_talks) == (10.0, 1, 1)
-    assert (talker.weeks_since_talk, talker.n_talks, talker.met_belief) == (0, 1, 0.7)
+    assert (talker.weeks_since_talk, talker.n_talks) == (0, 1)
+    assert talker.met_belief == shown_belief(staff, world()) > 0.7
     assert talker.trust > 0.5
     assert talker.motivation > 0.5
     assert talker.self_belief > 0.5
@@ -87,6 +89,51 @@ def test_a_talk_held_to_meet_the_deadline_does_less_than_one_held_before_it() ->
     before, deadline = after_a_talk(citizen(weeks_since_talk=6)), after_a_talk(citizen(weeks_since_talk=13))
     assert 0.5 < deadline.motivation < before.motivation
     assert 0.5 < deadline.self_belief < before.self_belief
+
+
+def test_talks_for_development_move_more_than_talks_for_deadlines_and_less_after_ten_years() -> None:
+    def moved(share: float, weeks_on_benefit: int) -> float:
+        talker = citizen(cum_weeks_on_benefit=weeks_on_benefit, weeks_since_talk=6)
+        return float(after_a_talk(talker, meetings__development_share=share).motivation) - 0.5
+
+    assert moved(1.0, 0) > moved(0.5, 0) > moved(0.0, 0) > 0.0
+    assert moved(1.0, 520) - moved(0.0, 520) < 0.3 * (moved(1.0, 0) - moved(0.0, 0))
+
+
+def test_a_talk_for_development_builds_more_trust() -> None:
+    trust = [after_a_talk(citizen(), meetings__development_share=share).trust for share in (0.0, 0.5, 1.0)]
+    assert 0.5 < trust[0] < trust[1] < trust[2]
+
+
+def test_where_all_talks_are_for_development_a_late_one_is_too() -> None:
+    def late(share: float) -> float:
+        talker = citizen(weeks_since_talk=20)
+        return float(after_a_talk(talker, meetings__development_share=share).motivation) - 0.5
+
+    in_time = after_a_talk(citizen(weeks_since_talk=6), meetings__development_share=1.0).motivation - 0.5
+    assert late(0.5) < 0.5 * late(1.0)
+    assert late(1.0) == pytest.approx(in_time)
+
+
+def test_at_the_usual_share_a_talk_does_what_it_does() -> None:
+    assert content(citizen(weeks_since_talk=6), policy(), world()) == pytest.approx(1.0)
+
+
+def test_talks_for_development_take_longer_so_that_fewer_can_be_held() -> None:
+    people = [numbered([citizen(weeks_since_talk=9) for _ in range(20)]) for _ in range(2)]
+    held = [
+        sum(talking(some, 20.0, meetings__development_share=share))
+        for some, share in zip(people, (0.0, 1.0), strict=True)
+    ]
+    assert held == [13, 8]  # of 1.5 and of 2.5 hours
+
+
+def test_where_arms_have_talks_of_different_length_the_hours_still_suffice() -> None:
+    people = numbered([citizen(weeks_since_talk=9, arm=i % 2) for i in range(30)])
+    levers = [policy(meetings__development_share=share) for share in (0.0, 1.0)]
+    hold_talks(people, [caseworker(hours=20.0)], levers, world(talk_hours=2.0))
+    used = sum(talk_length(levers[one.arm], world(talk_hours=2.0)) for one in people if one.is_talking)
+    assert 18.0 < used <= 20.0
 
 
 def test_a_talk_does_less_for_a_citizen_with_a_long_history_of_benefit() -> None:

@@ -6,23 +6,32 @@ from typing import Any
 
 import pytest
 
-from sim.agents.states import Status
-from sim.rules.mentors import meet_mentor, offer_mentors
-from tests.rules.people import citizen, competitor, mentor, numbered, policy, world
+from sim.agents.states import Approach, Status
+from sim.rules.approaches import support_leaning
+from sim.rules.mentors import accepts_mentor, meet_mentor, offer_mentors
+from sim.rules.overload import load
+from tests.rules.people import caseworker, citizen, competitor, mentor, numbered, policy, world
 from tests.rules.towns import after, average, watched
 
-ALWAYS = {"mentor_acceptance": 1.0, "mentor_need": 0.6, "mentor_hours": 25.0}
+ALWAYS = {"mentor_acceptance": 10.0, "mentor_need": 0.6, "mentor_hours": 25.0}
 
 
-def offer(people: list[Any], staff: list[Any], posts: float, hours: float = 5.0, **parameters: float) -> Any:
-    levers = policy(mentors__posts=posts, mentors__hours_per_citizen=hours)
-    offer_mentors(people, staff, [levers], world(**{**ALWAYS, **parameters}))
+def offer(
+    people: list[Any],
+    staff: list[Any],
+    posts: float,
+    hours: float = 5.0,
+    is_offered: bool = True,
+    **parameters: float,
+) -> Any:
+    levers = policy(mentors__posts=posts, mentors__hours_per_citizen=hours, mentors__is_offered=is_offered)
+    offer_mentors(people, [caseworker()], staff, [levers], world(**{**ALWAYS, **parameters}))
     return [one.mentor for one in people]
 
 
-def followed(weeks: int, one: Any, **known: Any) -> Any:
+def followed(weeks: int, one: Any, warmth: float = 0.6, **parameters: float) -> Any:
     for _ in range(weeks):
-        meet_mentor(one, mentor(**known), policy(mentors__max_weeks=1000), world())
+        meet_mentor(one, mentor(warmth=warmth), policy(mentors__max_weeks=1000), world(**parameters))
     return one
 
 
@@ -44,6 +53,34 @@ def test_the_posts_and_the_dose_decide_how_many_are_followed_at_a_time(posts: fl
 def test_a_mentor_is_voluntary() -> None:
     people = numbered([citizen(self_belief=0.1) for _ in range(5)])
     assert offer(people, [mentor()], 1.0, mentor_acceptance=0.0) == [-1] * 5
+
+
+def test_only_the_target_group_of_the_programme_is_offered_a_mentor() -> None:
+    people = numbered([citizen(self_belief=0.1)])
+    assert offer(people, [mentor()], 1.0, is_offered=False) == [-1]
+    assert offer(people, [mentor()], 1.0) == [0]
+
+
+def test_who_calls_in_support_readily_brings_more_citizens_to_a_mentor() -> None:
+    def asked(approach: Approach) -> int:
+        staff, now = [caseworker(approach=int(approach))], {"mentor_acceptance": 0.3}
+        people = numbered([citizen(self_belief=0.1) for _ in range(400)])
+        return sum(accepts_mentor(one, staff, world(**now)) for one in people)
+
+    lean = {a: support_leaning(caseworker(approach=int(a)), world()) for a in Approach}
+    most, least = max(lean, key=lambda a: lean[a]), min(lean, key=lambda a: lean[a])
+    assert asked(most) > asked(least)
+
+
+def test_a_paid_mentor_is_a_guide_to_the_system() -> None:
+    ill = {"barrier_housing": 0.9, "barrier_social": 0.9, "barrier_addiction": 0.9, "barrier_mental": 0.9}
+    alone, guided = citizen(**ill), citizen(**ill, mentor=0)
+    assert load(guided, world()) < load(alone, world())
+
+
+def test_paid_mentors_and_volunteers_are_switched_off_each_alone() -> None:
+    assert followed(52, citizen(), mentor_effect=0.0).self_belief == 0.5
+    assert followed(52, citizen(), volunteer_effect=0.0).self_belief > 0.5
 
 
 def test_who_believes_in_himself_works_is_job_ready_or_had_a_mentor_is_not_offered_one() -> None:

@@ -9,7 +9,7 @@ import pytest
 from sim.agents.states import Status
 from sim.rules.barriers import ease_mental, meet_setbacks
 from sim.rules.motivation import drive, fade
-from tests.rules.people import citizen, competitor, world
+from tests.rules.people import citizen, competitor, policy, world
 from tests.rules.towns import watched
 
 BARRIERS = ("mental", "physical", "addiction", "skills", "social", "housing")
@@ -37,28 +37,28 @@ def test_two_barriers_hold_back_more_than_the_heavier_of_them() -> None:
 def test_motivation_is_fleeting_so_what_an_event_gave_is_half_gone_within_a_year() -> None:
     moved, usual = citizen(motivation=0.8, wants_job=True), citizen(motivation=0.6, wants_job=True)
     for _ in range(52):
-        fade(moved, world())
-        fade(usual, world())
+        fade(moved, policy(), world())
+        fade(usual, policy(), world())
     assert 0.0 < moved.motivation - usual.motivation < 0.1
 
 
 def test_who_wishes_for_a_job_comes_to_rest_at_a_higher_motivation() -> None:
     wishing, not_wishing = citizen(wants_job=True), citizen(wants_job=False)
     for _ in range(104):
-        fade(wishing, world())
-        fade(not_wishing, world())
+        fade(wishing, policy(), world())
+        fade(not_wishing, policy(), world())
     assert wishing.motivation > 0.5 > not_wishing.motivation
 
 
 def test_trust_without_contact_returns_to_what_people_think_of_jobcentres() -> None:
     trusting = citizen(trust=0.9)
-    fade(trusting, world())
+    fade(trusting, policy(), world())
     assert world().p.trust_rest < trusting.trust < 0.9
 
 
 def test_who_is_in_a_job_does_not_lose_motivation() -> None:
     working = citizen(status=int(Status.IN_JOB), motivation=0.9)
-    fade(working, world())
+    fade(working, policy(), world())
     assert working.motivation == 0.9
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from sim.agents.states import Activity
-from sim.rules.placement import attend_project, placement_dropout, work_at_placement
+from sim.rules.courses import attend_project
+from sim.rules.placement import placement_dropout, work_at_placement
 from sim.rules.searching import chance_factors
 from tests.rules.people import citizen, company, counts, policy, world
 from tests.rules.towns import after, average, watched
@@ -35,6 +36,12 @@ def test_thirteen_weeks_at_a_workplace_build_readiness_network_identity_and_beli
     assert before < poor < good
 
 
+@pytest.mark.parametrize("state", GAINS)
+def test_more_is_learnt_where_a_workplace_suits_and_nothing_by_who_stays_away(state: str) -> None:
+    poor, good = (getattr(worked(8, placed(suitability=s)), state) for s in (0.2, 0.8))
+    assert getattr(placed(), state) == getattr(worked(8, placed(is_absent=True)), state) < poor < good
+
+
 def test_a_workplace_eases_the_everyday_and_social_barrier() -> None:
     assert worked(13, placed(barrier_social=0.8)).barrier_social < 0.8
 
@@ -49,9 +56,13 @@ def test_with_a_company_mentor_more_is_learnt_and_fewer_leave() -> None:
 
 
 @pytest.mark.parametrize(
-    "harder", [{"match": 0.2}, {"barrier_mental": 0.9}, {"trust": 0.1}], ids=["match", "illness", "distrust"]
+    "harder",
+    [{"match": 0.2}, {"barrier_mental": 0.9}, {"trust": 0.1}, {"suitability": 0.1}],
+    ids=["match", "illness", "distrust", "wrong referral"],
 )
-def test_poor_match_mental_illness_and_distrust_break_placements(harder: dict[str, float]) -> None:
+def test_poor_match_mental_illness_distrust_and_a_wrong_referral_break_placements(
+    harder: dict[str, float],
+) -> None:
     usual = placement_dropout(placed(), company(), policy(), world())
     assert placement_dropout(placed(**harder), company(), policy(), world()) > usual
 

@@ -8,22 +8,38 @@ from typing import Any
 import pytest
 
 from sim.agents.states import Activity
-from sim.rules.referral import fit, free_places, place_citizens, says_yes
-from tests.rules.people import citizen, company, counts, jobcentre, numbered, variety, world
+from sim.rules.places import free_places
+from sim.rules.referral import place_citizens
+from sim.rules.workplaces import fit, says_yes
+from tests.rules.people import (
+    caseworker,
+    citizen,
+    company,
+    counts,
+    jobcentre,
+    numbered,
+    policy,
+    variety,
+    world,
+)
 from tests.rules.towns import watched
 
 WILLING = {"company_willingness": 1000.0, "match_least": 0.0}
 
 
 def town(n: int, companies: list[Any], hours: float = 0.0, places: int = 0, agreements: int = 0) -> Any:
-    people = numbered([citizen(is_referred=True, taste=0.5) for _ in range(n)])
+    called = {"is_referred": True, "weeks_referred": 2}
+    people = numbered([citizen(taste=0.5, **called) for _ in range(n)])
     office = jobcentre(consultant_hours=hours, project_places=places, n_agreements=agreements)
     return SimpleNamespace(people=people, companies=numbered(companies), office=office, counts=counts())
 
 
-def place(here: Any, week: int = 0, **parameters: float) -> list[int]:
+def place(here: Any, week: int = 0, levers: Any = None, **parameters: float) -> list[int]:
     surroundings = world(week, **{**WILLING, **parameters})
-    place_citizens(here.people, here.companies, here.office, here.counts, surroundings)
+    staff = [caseworker()]
+    place_citizens(
+        here.people, staff, here.companies, here.office, here.counts, [levers or policy()], surroundings
+    )
     return [one.activity for one in here.people]
 
 
@@ -49,7 +65,7 @@ def test_a_citizen_gets_the_best_fitting_free_slot_of_the_company_centres() -> N
 
 def test_no_company_takes_more_than_its_slots_and_the_rest_go_to_a_project() -> None:
     here = town(9, [centre(slots=2), centre(slots=3)], hours=100.0, places=3, agreements=2)
-    activities = place(here, companies_asked=0.0)
+    activities = place(here, companies_asked=0.0, demand_project=0.0)
     assert activities.count(Activity.CENTRE_PLACEMENT) == 5
     assert activities.count(Activity.PROJECT) == 3
     assert activities.count(Activity.WAITING) == 1
@@ -117,17 +133,60 @@ def test_one_more_for_the_projects_changes_at_most_one_others_place() -> None:
     assert changed == {0, 1}
 
 
+def test_who_has_not_been_called_yet_is_not_placed() -> None:
+    here = town(2, [], places=2)
+    here.people[0].weeks_referred = 1
+    assert place(here) == [Activity.WAITING, Activity.PROJECT]
+    assert place(here, levers=policy(intake__contact_weeks=0)) == [Activity.PROJECT, Activity.PROJECT]
+
+
+def test_a_job_with_wage_subsidy_needs_a_company_that_says_yes_and_a_place_that_is_paid_for() -> None:
+    here = town(3, [company(slots=2)], hours=100.0)
+    here.office.wage_subsidy_places = 1
+    activities = place(here, demand_wage_subsidy=0.5, demand_placement=0.9)
+    assert sorted(activities) == [Activity.WAITING, Activity.PLACEMENT, Activity.WAGE_SUBSIDY]
+    assert here.companies[0].slots_used == 2
+    assert here.office.wage_subsidy_used == 1
+
+
+@pytest.mark.parametrize("nearest", ["demand_placement", "demand_wage_subsidy"])
+def test_one_search_asks_companies_for_work_placement_and_wage_subsidy_alike(nearest: str) -> None:
+    here = town(1, [company(slots=1) for _ in range(9)], hours=100.0)
+    here.office.wage_subsidy_places = 1
+    demands: dict[str, Any] = {"demand_placement": 0.9, "demand_wage_subsidy": 0.9, nearest: 0.5}
+    assert place(here, company_willingness=0.0, **demands) == [Activity.WAITING]
+    assert here.office.new_companies_asked == world().p.companies_asked
+
+
+def test_a_failed_referral_made_again_is_counted_where_nothing_else_has_room() -> None:
+    here = town(2, [], places=2)
+    for one in here.people:
+        one.failed_activity = int(Activity.PROJECT)
+    here.people[0].is_failure_forgotten = True
+    place(here)
+    assert [one.n_repeats for one in here.people] == [1, 0]
+    assert here.people[0].suitability < here.people[1].suitability
+
+
+def test_the_young_without_education_use_the_places_on_bridging() -> None:
+    weeks = watched(40, "policy.youth_track.bridging_places=3", "policy.waiting.max_weeks=2")
+    assert max(week["n_on_bridging"] for week in weeks) == 3
+
+
 def test_places_in_use_are_counted_from_where_people_are() -> None:
     people = [
         citizen(activity=int(Activity.PROJECT)),
         citizen(activity=int(Activity.PLACEMENT), company=1),
         citizen(activity=int(Activity.CENTRE_PLACEMENT), company=1),
+        citizen(activity=int(Activity.WAGE_SUBSIDY), company=0),
+        citizen(activity=int(Activity.BRIDGING)),
         citizen(),
     ]
     companies, office = [company(slots_used=7), company()], jobcentre(project_used=9)
     free_places(people, companies, office)
-    assert [one.slots_used for one in companies] == [0, 2]
-    assert office.project_used == 1
+    assert [one.slots_used for one in companies] == [1, 2]
+    assert (office.project_used, office.wage_subsidy_used, office.bridging_used) == (1, 1, 1)
+    assert (office.project_kept, office.guidance_used, office.pre_course_used) == (1, 0, 0)
 
 
 def test_projects_are_filled_and_never_overfilled() -> None:

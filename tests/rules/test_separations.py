@@ -13,7 +13,7 @@ from sim.rules.separations import (
     leave_system,
     take_pension,
 )
-from tests.rules.people import citizen, competitor, counts, world
+from tests.rules.people import citizen, competitor, counts, jobcentre, world
 
 N = 3000
 
@@ -80,7 +80,7 @@ def test_a_job_that_reaches_a_year_is_counted_in_that_week_only() -> None:
 
 def test_an_education_completed_gives_a_trade_and_lightens_the_skills_barrier() -> None:
     one = citizen(status=int(Status.IN_EDUCATION), weeks_in_status=130, barrier_skills=0.8)
-    keep_or_leave_education(one, counts(), world(education_weeks=130.0))
+    keep_or_leave_education(one, jobcentre(), counts(), world(education_weeks=130.0))
     assert one.has_vocational_education
     assert one.barrier_skills < 0.8
     assert one.status != Status.IN_EDUCATION
@@ -92,7 +92,9 @@ def test_drop_out_is_likelier_in_the_first_year_and_with_mental_illness() -> Non
             citizen(id=i, status=int(Status.IN_EDUCATION), weeks_in_status=weeks, **known) for i in range(N)
         ]
         for one in people:
-            keep_or_leave_education(one, counts(), world(education_dropout=0.3, education_dropout_later=0.1))
+            keep_or_leave_education(
+                one, jobcentre(), counts(), world(education_dropout=0.3, education_dropout_later=0.1)
+            )
         assert not any(one.has_vocational_education for one in people)
         return sum(one.status != Status.IN_EDUCATION for one in people)
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from sim.agents.states import Status, Treatment, TreatmentKind
+from sim.agents.states import Activity, Status, Treatment, TreatmentKind
 from sim.rules.meetings import is_due
+from sim.rules.placement import work_at_placement
 from sim.rules.treatment import admit, follow_treatment, open_treatment, seek_treatment
-from tests.rules.people import citizen, numbered, policy, provider, variety, world
+from tests.rules.people import citizen, company, counts, numbered, policy, provider, variety, world
 from tests.rules.towns import after, average, recipients, watched
 
 ILL = {"barrier_mental": 0.9, "barrier_physical": 0.2, "barrier_addiction": 0.1}
@@ -111,6 +112,31 @@ def test_a_course_eases_the_treated_barrier_and_no_other(kind: TreatmentKind) ->
     assert [getattr(patient, name) for name in names] == [0.8, 0.8]
 
 
+def lived(weeks: int, treatment: Treatment, activity: Activity) -> Any:
+    """Return a citizen with a heavy mental barrier after some weeks in treatment, at a workplace, or both."""
+    patient = citizen(**ILL, treatment=int(treatment), activity=int(activity), company=0, match=0.7)
+    for _ in range(weeks):
+        work_at_placement(patient, company(), counts(), policy(), world(placement_dropout=0.0))
+        follow_treatment(patient, world())
+    return patient
+
+
+def test_treatment_alongside_a_placement_does_more_than_either_alone() -> None:
+    both = lived(12, Treatment.RUNNING, Activity.PLACEMENT)
+    treated = lived(12, Treatment.RUNNING, Activity.WAITING)
+    placed = lived(12, Treatment.NONE, Activity.PLACEMENT)
+    assert both.barrier_mental < treated.barrier_mental < placed.barrier_mental
+    assert both.readiness > placed.readiness > treated.readiness
+
+
+def test_treatment_first_and_then_placement_is_lost_time_against_both_at_once() -> None:
+    first = lived(12, Treatment.RUNNING, Activity.WAITING)
+    both = lived(12, Treatment.RUNNING, Activity.PLACEMENT)
+    queueing = lived(12, Treatment.QUEUED, Activity.WAITING)
+    assert first.readiness == queueing.readiness < both.readiness
+    assert queueing.barrier_mental == ILL["barrier_mental"]
+
+
 def test_in_the_queue_nothing_gets_better() -> None:
     patient = queued(0)
     patient.barrier_mental = 0.8
@@ -134,10 +160,15 @@ def test_the_policy_decides_how_many_places_there_are_of_each_kind() -> None:
 
 
 def test_treatment_alongside_lets_people_begin_activities_that_treatment_first_makes_wait() -> None:
-    room = ("policy.projects.places=300", "policy.waiting.max_weeks=2", "policy.treatment.mental_places=3")
+    room = (
+        "policy.projects.places=300",
+        "policy.waiting.max_weeks=2",
+        "policy.intake.contact_weeks=0",
+        "policy.treatment.mental_places=3",
+    )
     first = watched(52, *room, "policy.treatment.is_parallel=false")
     parallel = watched(52, *room, "policy.treatment.is_parallel=true")
-    assert sum(week["n_waiting"] for week in parallel) < 0.8 * sum(week["n_waiting"] for week in first)
+    assert sum(week["weeks_waited"] for week in parallel) < 0.8 * sum(week["weeks_waited"] for week in first)
 
 
 def test_more_treatment_places_shorten_the_queue_and_lighten_mental_barriers() -> None:

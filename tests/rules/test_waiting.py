@@ -8,6 +8,7 @@ from sim.agents.states import Activity
 from sim.rules.waiting import wear_down_by_waiting
 from tests.rules.people import citizen, world
 from tests.rules.towns import after, average, watched
+from tests.worlds import NOTHING
 
 ROOM = "policy.projects.places=300"
 
@@ -47,8 +48,7 @@ def test_where_the_jobcentre_refers_later_citizens_wait_more_and_lose_work_ident
 
 
 def test_without_places_to_refer_to_a_short_limit_does_not_shorten_the_wait() -> None:
-    nowhere = ("policy.projects.places=0", "policy.placement.consultants=0")
-    short = watched(30, *nowhere, "policy.waiting.max_weeks=0")
-    long = watched(30, *nowhere, "policy.waiting.max_weeks=52")
-    assert all(week["n_waiting"] == week["n_activity_ready"] for week in short)
-    assert short[-1]["n_activity_ready"] == pytest.approx(long[-1]["n_activity_ready"], rel=0.03)
+    short = watched(30, *NOTHING, "policy.waiting.max_weeks=0")
+    long = watched(30, *NOTHING, "policy.waiting.max_weeks=52")
+    assert all(week["n_waiting"] == week["n_recipients"] for week in short)
+    assert short[-1]["n_recipients"] == pytest.approx(long[-1]["n_recipients"], rel=0.03)

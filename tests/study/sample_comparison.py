@@ -103,7 +103,7 @@ def _outcomes(scenario: str, seed: int) -> dict[str, Any]:
 
 def _week(scenario: str, seed: int, week: int, cost: Cost) -> dict[str, Any]:
     values = dict.fromkeys(WEEKLY_MEASURES, 0.0)
-    stocks = {"n_activity_ready": 70.0, "n_in_job": 20.0, "n_in_education": 10.0}
+    stocks = {"n_recipients": 70.0, "n_in_job": 20.0, "n_in_education": 10.0}
     queues = {"n_slots": 8.0, "n_slots_used": 6.0, "caseload": 35.0, "n_waiting": float(week)}
     now = {"scenario": scenario, "seed": seed, "week": week, "cost_municipality": cost(scenario, seed, week)}
     return values | stocks | queues | now

@@ -57,7 +57,13 @@ def test_a_scenario_is_only_its_difference_from_baseline() -> None:
     assert set(content) == {"name", "title", "description", "policy"}
 
 
-def test_full_investment_holds_what_the_other_scenarios_hold() -> None:
+def test_full_investment_holds_every_programme_that_invests() -> None:
+    (full,) = plan_simulation(["scenario=full_investment"], OWN).scenarios
+    left_out = set(OWN.options("programme")) - set(full.programmes)
+    assert left_out == {"usual_effort", "strict_sanctions"}
+
+
+def test_full_investment_holds_what_the_other_scenarios_of_the_main_job_hold() -> None:
     plan = plan_comparison([], OWN)
     policies = {scenario.name: scenario.policy.model_dump() for scenario in plan.scenarios}
     full = policies["full_investment"]
@@ -97,10 +103,21 @@ def test_an_override_that_takes_a_scenarios_difference_away_is_said_before_anyth
         "policy.caseworkers.caseload=35 holds in all scenarios, so low_caseload and full_investment "
         "no longer differ from baseline in it; low_caseload is now the same as baseline",
     )
-    assert notes("policy.projects.places=400") == (
-        "policy.projects.places=400 holds in all scenarios, so full_investment no longer differs "
+    assert notes("policy.guidance.places=80") == (
+        "policy.guidance.places=80 holds in all scenarios, so full_investment no longer differs "
         "from baseline in it",
     )
+
+
+def test_a_lever_that_a_target_group_has_for_itself_is_said_not_to_reach_it() -> None:
+    told = "policy.waiting.max_weeks=9 does not reach the target groups of ny_indsats and youth_house, "
+    (note,) = notes("policy.waiting.max_weeks=9")
+    assert note == told + "which have values of their own"
+    word = "policy.waiting.max_weeks=9"
+    assert plan_simulation([word, "scenario=ny_indsats"], OWN).notes == (
+        f"{word} does not reach the target group of ny_indsats, which has a value of its own",
+    )
+    assert plan_simulation([word], OWN).notes == ()
 
 
 @pytest.mark.parametrize("override", ["years=2", "policy.projects.weeks=10", "world.rules=2014"])
@@ -153,7 +170,10 @@ def test_a_sweep_without_points_is_refused(value: str) -> None:
             "a list needs brackets; type: indsats compare scenarios=[baseline,role_models]",
         ),
         ("seeds=[1", "the value of seeds cannot be read"),
-        ("scenarios=[baseline,role_model]", "no scenario named 'role_model'; there are baseline,"),
+        (
+            "scenarios=[baseline,role_model]",
+            "no scenario named 'role_model'; there are always_reachable, baseline,",
+        ),
         ("scenarios=[baseline,role_model]", "(nearest: role_models)"),
         ("scenarios=[baseline,baseline]", "names baseline twice"),
         ("scenarios=[baseline]", "must be a list of at least 2"),
@@ -185,6 +205,9 @@ def test_a_sweep_without_points_is_refused(value: str) -> None:
             "rules.remove=[fade,compet]",
             "rules.remove=[fade,compet]: unknown rule 'compet' (nearest: compete)",
         ),
+        ("switched_off=[M25]", "there is no mechanism M25 to switch off; there are M1, M2, M3,"),
+        ("switched_off=[M23]", "there is no mechanism M23 to switch off; there are M1, M2, M3,"),
+        ("switched_off=M1", "must be a list"),
         ("rules.add=[live:no_module.nothing]", "rule no_module.nothing: cannot be loaded"),
     ],
 )
@@ -194,6 +217,45 @@ def test_a_bad_override_gives_one_line_with_the_key_and_what_is_allowed(override
     assert override.partition("=")[0] in message or "rule no_module.nothing" in message
     assert "\n" not in message
     assert "+" not in message
+
+
+PROGRAMME = """# @package _global_
+programmes:
+  NAME:
+    title: Mine
+    source: me
+    end_goals: [job]
+    milestones:
+      - {measure: MEASURE, goes: up, meaning: steps}
+    activities:
+      - {activity: talks, provider: me, order: first, levers: [caseworkers.caseload], meaning: talks}
+    price: [caseworkers]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "said"),
+    [
+        (
+            "own",
+            "self_belif",
+            "line 8: programmes.own.milestones.0.measure=self_belif: there is no such weekly",
+        ),
+        ("own", "self_belif", "(nearest: self_belief)"),
+        ("company_centres", "self_belief", "programme company_centres is in company_centres.yaml already"),
+    ],
+)
+def test_a_mistake_in_the_users_programme_is_found_before_anything_runs(
+    tmp_path: Path, name: str, measure: str, said: str
+) -> None:
+    config_dir = users(tmp_path, MINE.replace("low_caseload", "/programme: [own, company_centres]"))
+    (tmp_path / "programme").mkdir()
+    text = PROGRAMME.replace("NAME", name).replace("MEASURE", measure)
+    (tmp_path / "programme" / "own.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(UserError) as error:
+        plan_comparison(["scenarios=[baseline,mine]"], find_configuration(config_dir))
+    assert said in error.value.message
+    assert "own.yaml" in error.value.message
 
 
 def test_all_mistakes_are_told_at_once() -> None:

@@ -60,6 +60,6 @@ def test_outcomes_are_what_the_weeks_say(together: list[RunResult]) -> None:
     for run in together:
         weeks, said = run.series, run.outcomes
         assert said["people_in_job"] == weeks["n_in_job"][-1]
-        assert said["years_on_benefit"] * 52 == pytest.approx(weeks["n_activity_ready"].sum())
+        assert said["years_on_benefit"] * 52 == pytest.approx(weeks["n_recipients"].sum())
         assert said["share_in_job_1y"] * weeks["n_cohort"][0] == pytest.approx(weeks["first_jobs"][:52].sum())
         assert said["cost_public"] == said["cost_municipality"] + said["cost_state"] + said["cost_region"]

@@ -1,0 +1,93 @@
+"""Find a workplace: a slot in a company centre, or a company that says yes. (M10, M11; NI 3.10, 5.3)"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.agents.decisions import Decision
+from sim.engine.draws import draw_between
+from sim.rules.change import closeness
+
+if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
+    from sim.agents.company import Company
+    from sim.agents.jobcentre import Jobcentre
+    from sim.policy.world import World
+
+
+def open_centres(companies: Sequence[Company], jobcentre: Jobcentre) -> Any:
+    """Return the rows of the company centres with a free slot, and count the slots."""
+    rows = np.empty(len(companies), dtype=np.int64)
+    n = 0
+    jobcentre.centre_slots_free = 0
+    for i in range(len(companies)):
+        company = companies[i]
+        if company.has_agreement and company.slots_used < company.slots:
+            rows[n] = i
+            n += 1
+            jobcentre.centre_slots_free += company.slots - company.slots_used
+    return rows[:n]
+
+
+def fit(citizen: Citizen, company: Company, world: World) -> float:
+    """Return how well tasks and culture fit the citizen, 0 to 1. (NI 3.10)"""
+    same = world.p.match_other_trade
+    if citizen.trade == company.trade:
+        same = 1.0
+    return float(same * closeness(citizen.taste, company.culture))
+
+
+def try_centre(
+    citizen: Citizen, companies: Sequence[Company], centres: Any, jobcentre: Jobcentre, world: World
+) -> bool:
+    """Give the best fitting free slot in a company centre, if there is one."""
+    best = -1
+    best_match = world.p.match_least
+    for k in range(len(centres)):
+        company = companies[centres[k]]
+        if company.slots_used < company.slots:
+            match = fit(citizen, company, world)
+            if match > best_match:
+                best = centres[k]
+                best_match = match
+    if best < 0 or jobcentre.consultant_hours < world.p.centre_hours:
+        return False
+    jobcentre.consultant_hours -= world.p.centre_hours
+    jobcentre.centre_slots_free -= 1
+    take_slot(citizen, companies[best], best_match)
+    return True
+
+
+def try_company(citizen: Citizen, companies: Sequence[Company], jobcentre: Jobcentre, world: World) -> bool:
+    """Ask a few companies and take the first fair match that says yes."""
+    n_asked = 0
+    while n_asked < world.p.companies_asked and jobcentre.consultant_hours >= world.p.asking_hours:
+        pick = draw_between(world, Decision.ASK_COMPANY, citizen.id, n_asked)
+        company = companies[int(pick * len(companies))]
+        n_asked += 1
+        jobcentre.consultant_hours -= world.p.asking_hours
+        jobcentre.new_companies_asked += 1
+        match = fit(citizen, company, world)
+        if match > world.p.match_least and says_yes(citizen, company, world):
+            take_slot(citizen, company, match)
+            return True
+    return False
+
+
+def says_yes(citizen: Citizen, company: Company, world: World) -> bool:
+    """Tell whether a company with a free slot takes this citizen now. (DK Social, DI 2.4)"""
+    chance = company.openness * company.trust * world.p.company_willingness
+    answer = draw_between(world, Decision.COMPANY_SAYS_YES, citizen.id, company.id)
+    is_open = company.slots_used < company.slots and not company.has_agreement
+    return bool(is_open and answer < chance)
+
+
+def take_slot(citizen: Citizen, company: Company, match: float) -> None:
+    """Occupy one of the company's slots."""
+    citizen.company = company.id
+    citizen.match = match
+    citizen.n_placements += 1
+    company.slots_used += 1

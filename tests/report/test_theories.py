@@ -1,0 +1,132 @@
+"""Programme theories in the report: whom for, how much, and whether what was expected was seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sim.policy.programme import TargetGroup
+from sim.report.theories import Theory, in_words, theories
+from sim.study.comparison import Comparison
+from tests.study.sample_comparison import CARDS, sample_comparison
+
+PROGRAMME: dict[str, Any] = {
+    "title": "Morning house",
+    "source": "me",
+    "target_group": {"age_from": 30, "barriers_from": 1},
+    "end_goals": ["job", "flex_job"],
+    "milestones": [{"measure": "self_belief", "goes": "up", "meaning": "steps are reached"}],
+    "activities": [
+        {
+            "activity": "talks",
+            "provider": "caseworker",
+            "order": "first",
+            "levers": ["caseworkers.caseload", "waiting.max_weeks", "treatment.is_parallel"],
+            "meaning": "talks",
+        }
+    ],
+    "conditions": [{"measure": "caseload", "at_most": 40, "meaning": "time per case"}],
+    "price": ["caseworkers"],
+    "participants": {"waiting": {"max_weeks": 2}},
+}
+USUAL = {"caseworkers": {"caseload": 82}, "waiting": {"max_weeks": 13}, "treatment": {"is_parallel": False}}
+
+
+def compared(changes: dict[int, float], programme: dict[str, Any] = PROGRAMME) -> Comparison:
+    """Return a comparison in which self-belief changes by so much with each seed."""
+    told = {
+        "baseline": {"policy": USUAL},
+        "centres": {"policy": {"caseworkers": {"caseload": 35}}, "programmes": {"own": programme}},
+    }
+    comparison = sample_comparison(settings={"scenarios": told})
+    comparison.series["self_belief"] = 0.3
+    for seed, change in changes.items():
+        rows = (comparison.series["scenario"] == "centres") & (comparison.series["seed"] == seed)
+        comparison.series.loc[rows, "self_belief"] += change
+    return comparison
+
+
+def theory(changes: dict[int, float], programme: dict[str, Any] = PROGRAMME) -> Theory:
+    (found,) = theories(compared(changes, programme), CARDS[1])
+    return found
+
+
+def test_a_theory_tells_for_whom_towards_what_and_from_where() -> None:
+    found = theory({})
+    assert (found.title, found.source) == ("Morning house", "me")
+    assert found.target_group == "from 30 years, 1 heavy barrier or more"
+    assert found.end_goals == "job, flex job"
+
+
+def test_an_activity_has_the_dose_of_the_scenario_and_for_the_target_group_its_own() -> None:
+    ((activity, provider, order, what),) = theory({}).activities
+    assert (activity, provider, order) == ("Talks", "caseworker", "first")
+    assert what == "talks (caseload 35 citizens; max weeks 2 weeks; is parallel no)"
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({1: 0.10, 2: 0.11, 3: 0.12}, "seen"),
+        ({1: -0.10, 2: -0.11, 3: -0.12}, "the other way"),
+        ({1: 0.10, 2: -0.11, 3: 0.02}, "could be chance"),
+        ({}, "nothing moved"),
+    ],
+)
+def test_a_step_on_the_way_is_seen_only_when_it_is_clear_of_chance(
+    changes: dict[int, float], verdict: str
+) -> None:
+    step = theory(changes).seen[0]
+    assert (step.meaning, step.expected) == ("steps are reached", "Self belief goes up")
+    assert step.verdict == verdict
+
+
+def test_a_step_is_measured_over_the_last_year_only() -> None:
+    comparison = compared({})
+    longer = sample_comparison(settings=dict(comparison.settings), years=2)
+    longer.series["self_belief"] = 0.3
+    is_first_year = (longer.series["scenario"] == "centres") & (longer.series["week"] < 52)
+    longer.series.loc[is_first_year, "self_belief"] = 0.5
+    (found,) = theories(longer, CARDS[1])
+    assert found.seen[0].verdict == "nothing moved"
+
+
+@pytest.mark.parametrize(
+    ("bound", "verdict"),
+    [({"at_most": 40}, "met"), ({"at_most": 30}, "not met"), ({"at_least": 40}, "not met")],
+)
+def test_a_condition_is_held_against_the_scenarios_own_level(bound: dict[str, float], verdict: str) -> None:
+    condition = {"measure": "caseload", "meaning": "time per case", **bound}
+    found = theory({}, PROGRAMME | {"conditions": [condition]}).seen[1]
+    assert (found.found, found.verdict) == ("35", verdict)  # the sample's caseload
+
+
+def test_a_scenario_without_programmes_has_no_theory() -> None:
+    assert theories(sample_comparison(), CARDS[1]) == []
+
+
+def test_a_programme_that_the_reference_has_too_is_not_told_again() -> None:
+    comparison = compared({}, {"participants": {"waiting": {"max_weeks": 4}}})  # the difference only
+    assert theories(comparison, CARDS[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("group", "words"),
+    [
+        ({}, "everybody on benefit"),
+        ({"age_to": 30, "is_without_education": True}, "under 30 years, without vocational education"),
+        ({"age_from": 18, "age_to": 30}, "from 18 under 30 years"),
+        (
+            {"weeks_from": 52, "barriers_from": 2},
+            "at least 52 weeks on benefit ever, 2 heavy barriers or more",
+        ),
+        ({"schemes": ["sickness_benefit", "resource_course"]}, "on sickness benefit or resource course"),
+        (
+            {"weeks_to": 8, "mental_from": 0.5},
+            "at most 8 weeks on benefit ever, mental barrier of 0.5 or more",
+        ),
+    ],
+)
+def test_a_target_group_is_told_in_words(group: dict[str, Any], words: str) -> None:
+    assert in_words(TargetGroup(**group)) == words
