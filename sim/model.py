@@ -28,7 +28,7 @@ from sim.engine.runner import Runner
 from sim.invariants import check_week
 from sim.policy.investment import between, is_always_full, strength
 from sim.policy.levers import Policy
-from sim.policy.programme import TargetGroup
+from sim.policy.target import TargetGroup
 from sim.scenario import Scenario, load_rule
 from sim.town import KINDS, Town, empty_ledger, n_caseworkers, n_mentors, part_from_mentors
 

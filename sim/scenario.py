@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from sim.errors import UserError
 from sim.policy.levers import Policy
-from sim.policy.programme import Programme, TargetGroup, arms_of, targets_of
+from sim.policy.programme import Programme, arms_of, targets_of
+from sim.policy.target import TargetGroup
 from sim.policy.world import Parameter, WorldSettings
 from sim.population.municipality import Municipality
 

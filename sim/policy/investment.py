@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sim.policy.levers import Policy
 
 if TYPE_CHECKING:
-    from sim.policy.levers import Investment
+    from sim.policy.organisation import Investment
 
 STEP_WEEKS = 4  # an investment grows month by month, as budgets and appointments do
 SWITCHES = frozenset(  # levers at which a number between the usual and the full one means something else

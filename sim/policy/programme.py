@@ -8,99 +8,18 @@ holds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from copy import copy
 from functools import reduce
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, create_model, field_serializer, field_validator, model_validator
+from pydantic import BaseModel, Field, field_serializer, field_validator, model_validator
 
 from sim.economy.accounts import Category
-from sim.policy.levers import Levers, Policy
+from sim.policy.lever import Levers
+from sim.policy.levers import Policy
+from sim.policy.personal import PolicyChanges, merged
+from sim.policy.target import TargetGroup
 
-SCHEMES = ("cash_benefit", "education_benefit", "sickness_benefit", "resource_course", "flex_benefit")
 Text = Annotated[str, Field(min_length=2)]
-
-
-PERSONAL = {  # levers that hold for a person; all others are staff and places that everybody shares
-    "waiting": ("max_weeks",),
-    "intake": ("contact_weeks", "pre_course_weeks"),
-    "documentation": ("static_share",),
-    "meetings": ("legal_interval", "shortest_interval", "development_share"),
-    "milestones": ("steps",),
-    "sanctions": ("strictness",),
-    "setting": ("welcome",),
-    "early_sickness": ("contact_weeks", "is_screened"),
-    "youth_track": ("options", "bridging_weeks"),
-    "guidance": ("weeks",),
-    "projects": ("weeks",),
-    "wage_subsidy": ("weeks",),
-    "resource_courses": ("weeks",),
-    "placement": ("weeks",),
-    "company_centres": ("is_offered",),
-    "mentors": ("is_offered", "max_weeks"),
-    "role_models": ("is_offered", "meeting_interval", "profiles"),
-    "treatment": ("is_parallel",),
-}
-
-
-def _changes(kind: type[BaseModel], chosen: Mapping[str, Any]) -> type[BaseModel]:
-    """Return a model with the chosen settings of `kind`, any of which may be left out."""
-    fields: dict[str, Any] = {}
-    for name in chosen:
-        optional = copy(kind.model_fields[name])
-        inside: Any = optional.annotation
-        if isinstance(inside, type) and issubclass(inside, BaseModel):
-            inside = _changes(inside, dict.fromkeys(chosen[name]))
-        optional.default = None
-        fields[name] = (inside | None, optional)
-    return create_model(f"{kind.__name__}Changes", __base__=Levers, **fields)
-
-
-PolicyChanges = _changes(Policy, PERSONAL)
-
-
-class TargetGroup(Levers):
-    """Who a programme is for; what is left out sets no limit. Never a typology (M23)."""
-
-    age_from: float = Field(15.0, ge=15, le=110, description="youngest age, years")
-    age_to: float = Field(111.0, ge=15, le=111, description="age that is too old, years")
-    weeks_from: int = Field(0, ge=0, le=100_000, description="least weeks on benefit ever")
-    weeks_to: int = Field(100_000, ge=0, le=100_000, description="most weeks on benefit ever")
-    barriers_from: int = Field(0, ge=0, le=6, description="least number of heavy barriers (0.5 or more)")
-    mental_from: float = Field(0.0, ge=0, le=1, description="least mental barrier, 0 none to 1 full")
-    is_without_education: bool = Field(False, description="only those without vocational education")
-    schemes: list[Literal[SCHEMES]] = Field(  # type: ignore[valid-type]
-        list(SCHEMES), min_length=1, description="benefits received"
-    )
-
-    def record(self) -> dict[str, float | int | bool]:
-        """Return the group as the rules read it."""
-        limits = self.model_dump(exclude={"schemes"})
-        return limits | {f"is_for_{scheme}": scheme in self.schemes for scheme in SCHEMES}
-
-
-class TargetRecord(Protocol):
-    """A target group as the rules read it."""
-
-    age_from: float
-    age_to: float
-    weeks_from: int
-    weeks_to: int
-    barriers_from: int
-    mental_from: float
-    is_without_education: bool
-    is_for_cash_benefit: bool
-    is_for_education_benefit: bool
-    is_for_sickness_benefit: bool
-    is_for_resource_course: bool
-    is_for_flex_benefit: bool
-
-
-class Arm(Protocol):
-    """What holds in an arm as the rules read it: the levers, and whom they are for."""
-
-    target_group: TargetRecord
 
 
 class Milestone(Levers):
@@ -193,18 +112,6 @@ class Programme(Levers):
     def for_participants(self, policy: Policy) -> Policy:
         """Return the levers of those in the target group."""
         return merged(policy, self.moved())
-
-
-def merged(policy: Policy, changes: Mapping[str, Mapping[str, Any]]) -> Policy:
-    """Return a policy with some levers changed, given by group and name.
-
-    Raises:
-        ValueError: there is no such lever, or a value is outside its limits.
-    """
-    values = policy.model_dump()
-    for group, levers in changes.items():
-        values[group] |= levers
-    return Policy.model_validate(values)
 
 
 def arms_of(policy: Policy, programmes: list[Programme]) -> list[Policy]:

@@ -95,7 +95,7 @@ def draw(effects: Sequence[Effect], title: str, origin: Origin) -> Figure:
     """Draw one row per mechanism or lever and one panel per outcome, with intervals."""
     height = HEAD + FOOT + ROW * len(effects)
     figure = sheet(height)
-    edges = {"left": 0.27, "right": 0.99, "top": 1 - HEAD / height, "bottom": FOOT / height}
+    edges = {"left": 0.31, "right": 0.99, "top": 1 - HEAD / height, "bottom": FOOT / height}
     grid = figure.add_gridspec(1, len(HEADS), wspace=0.08, **edges)
     for place, (outcome, (head, unit)) in enumerate(HEADS.items()):
         axes = figure.add_subplot(grid[0, place])
@@ -128,7 +128,7 @@ def _panel(axes: Axes, effects: Sequence[Effect], outcome: str) -> None:
     axes.set_ylim(len(effects) - 0.4, -0.6)
     axes.grid(axis="y")
     axes.set_axisbelow(True)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=3))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=3, prune="both"))
 
 
 def _page(

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.policy.programme import Programme, TargetGroup
+from sim.policy.programme import Programme
+from sim.policy.target import TargetGroup
 from sim.report.assumptions import lever_text
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate, estimate

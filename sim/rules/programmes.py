@@ -9,7 +9,7 @@ from sim.agents.states import Scheme, Status
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
-    from sim.policy.programme import Arm, TargetRecord
+    from sim.policy.target import Arm, TargetRecord
     from sim.policy.world import World
 
 

@@ -9,7 +9,8 @@ from sim.configuration.allowed import allowed_in_words, annotation_of, fields_of
 from sim.configuration.nearest import nearest
 from sim.errors import UserError
 from sim.policy.levers import Policy
-from sim.policy.programme import Programme, merged
+from sim.policy.personal import merged
+from sim.policy.programme import Programme
 from sim.scenario import Scenario
 from sim.study.settings import MechanismSettings
 

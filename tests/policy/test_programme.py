@@ -10,7 +10,8 @@ import yaml
 
 from sim.configuration.files import find_configuration
 from sim.errors import UserError
-from sim.policy.programme import PERSONAL, Programme, arms_of, merged, targets_of
+from sim.policy.personal import PERSONAL, merged
+from sim.policy.programme import Programme, arms_of, targets_of
 from sim.study.plan import plan_simulation
 from sim.study.run import series_names
 from tests.repository.sources import ROOT

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sim.policy.programme import TargetGroup
+from sim.policy.target import TargetGroup
 from sim.report.theories import Theory, in_words, theories
 from sim.study.comparison import Comparison
 from tests.study.sample_comparison import CARDS, sample_comparison

@@ -6,7 +6,8 @@ import pytest
 
 from sim.model import LabourMarket
 from sim.policy.investment import between, strength
-from sim.policy.levers import Investment, Policy
+from sim.policy.levers import Policy
+from sim.policy.organisation import Investment
 from sim.rules.companies import sign_agreements
 from tests.rules import people
 from tests.worlds import scenario, world

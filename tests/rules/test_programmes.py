@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sim.agents.states import Scheme, Status
-from sim.policy.programme import TargetGroup
+from sim.policy.target import TargetGroup
 from sim.rules.programmes import heavy_barriers, is_in, join_programmes
 from tests.rules.people import citizen, competitor, world
 
