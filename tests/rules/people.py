@@ -20,6 +20,8 @@ from sim.agents.volunteer import Volunteer
 from sim.engine.agent import TableAgent, fields_of
 from sim.engine.draws import draws_for
 from sim.engine.records import plain, record_of
+from sim.rules.ordinary_hours import is_near_workplace
+from sim.rules.overload import contacts
 from sim.scenario import Scenario
 from sim.town import Town
 from tests.worlds import scenario
@@ -47,7 +49,23 @@ def citizen(**known: Any) -> Any:
         "was_activity_ready": True,
         "caseworker": 0,
     }
-    return someone(Citizen, **{**here, **known})
+    return as_last_week_ended(someone(Citizen, **{**here, **known}), known)
+
+
+def as_last_week_ended(one: Any, known: dict[str, Any]) -> Any:
+    """Give a citizen what last week's rules have left behind: contacts, and who could be asked for hours."""
+    p = usual_world()
+    if "contacts" not in known:
+        one.contacts = contacts(one, p)
+    if "is_near_workplace" not in known:
+        one.is_near_workplace = is_near_workplace(one, p)
+    return one
+
+
+@lru_cache(maxsize=1)
+def usual_world() -> Any:
+    """Return the world of usual effort; look, do not touch."""
+    return world()
 
 
 def competitor(**known: Any) -> Any:

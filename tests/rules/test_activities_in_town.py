@@ -12,7 +12,7 @@ def total(name: str, weeks: int, *overrides: str) -> float:
 
 
 def test_with_more_focus_on_paid_hours_more_have_them_and_fewer_placements_are_found() -> None:
-    none, some, much = (f"policy.ordinary_hours.focus={share}" for share in (0, 0.03, 0.3))
+    none, some, much = (f"policy.ordinary_hours.focus={share}" for share in (0, 0.1, 0.5))
     with_hours = [total("n_with_ordinary_hours", 52, focus) for focus in (none, some, much)]
     assert 0 == with_hours[0] < with_hours[1] < with_hours[2]
     asked = [total("new_companies_asked", 52, focus) for focus in (none, some, much)]

@@ -58,7 +58,7 @@ def after_years(years: int, **levers: float) -> Any:
 
 def test_training_raises_competence_and_belief_slowly_and_competence_more() -> None:
     one_year, five_years = (after_years(n, caseworkers__training_days=12.0) for n in (1, 5))
-    assert 0.5 < one_year.competence < five_years.competence < 0.7
+    assert 0.5 < one_year.competence < five_years.competence < 0.8
     assert 0.5 < one_year.belief < five_years.belief < five_years.competence
 
 

@@ -12,6 +12,7 @@ from sim.rules.choosing import N_ACTIVITIES, nearest, suitability, weigh
 from tests.rules.people import citizen, jobcentre, policy, world
 
 ROOM = {
+    "centre_slots_free": 9,
     "consultant_hours": 100.0,
     "project_places": 9,
     "guidance_places": 9,
