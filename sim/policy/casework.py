@@ -87,7 +87,12 @@ class Coordination(Levers):
 class Sanctions(Levers):
     """Cuts of benefit for staying away. (M14; DI 2.2)"""
 
-    strictness: float = lever(0, 1, "share", "share of unexcused absences that cost benefit")
+    strictness: float = lever(
+        0,
+        1,
+        "share",
+        "share of unexcused absences for which a cut of benefit is sought; a part of the cuts stand",
+    )
 
 
 class Availability(Levers):

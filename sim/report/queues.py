@@ -82,7 +82,7 @@ def _of_year(comparison: Comparison, scenario: str, column: str, year: int) -> N
 
 def _gauge(axes: Axes, comparison: Comparison, gauge: Gauge) -> None:
     axes.set_title(gauge.title, fontsize=8.5, pad=6)
-    highest = 1e-9
+    highest = 0.0
     for row, card in enumerate(comparison.scenarios):
         first, last = (year_mean(comparison, card.name, gauge, year) for year in (0, -1))
         if first is None or last is None:
@@ -92,7 +92,7 @@ def _gauge(axes: Axes, comparison: Comparison, gauge: Gauge) -> None:
             continue
         highest = max(highest, first, last)
         _mark(axes, row, first, last)
-    axes.set_xlim(0, highest * 1.28)
+    axes.set_xlim(0, highest * 1.28 or 100.0)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
 
 
