@@ -13,7 +13,7 @@ WEEKS = 52
 
 def mean(name: str, *overrides: str) -> float:
     """Return the mean of a weekly number over a year in a town of 300 citizens."""
-    return sum(week[name] for week in watched(WEEKS, *overrides)) / WEEKS
+    return float(sum(week[name] for week in watched(WEEKS, *overrides)) / WEEKS)
 
 
 def levers(**values: Any) -> list[str]:
