@@ -20,4 +20,9 @@ class Caseworker(TableAgent):
     hours_promised = number(
         unit="hours per week", high=100.0, meaning="hours of next week promised to match interviews (M13)"
     )
+    hours_owed = number(
+        unit="hours per week",
+        high=1000.0,
+        meaning="hours spent beside talks; next week lacks them (M14, M16)",
+    )
     new_talks = count(unit="talks", meaning="talks held this week")

@@ -29,11 +29,14 @@ DRAWS_IN_A_BELL = 4  # as for the first staff (sim/population/chance.py)
 def begin_week(caseworker: Caseworker, policy: Policy, world: World) -> None:
     """Set the hours that reach citizens: working hours less what takes them, and what was left over.
 
-    Administration, notes, training and interviews with volunteers take their hours first.
+    Administration, notes, training, interviews with volunteers, and last week's small problems and
+    sanctions take their hours first.
     """
     begun = unfinished(caseworker.hours, talk_length(policy, world))
-    hours = begun + max(0.0, new_hours(policy, world) - caseworker.hours_promised)
+    taken = caseworker.hours_promised + caseworker.hours_owed
+    hours = begun + max(0.0, new_hours(policy, world) - taken)
     caseworker.hours_promised = 0.0
+    caseworker.hours_owed = 0.0
     caseworker.hours_offered = hours
     caseworker.hours = hours
     caseworker.new_talks = 0

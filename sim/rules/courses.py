@@ -71,4 +71,4 @@ def stay_or_leave(
         drop_out(citizen, counts, world)
     elif citizen.weeks_in_activity >= weeks:
         end_activity(citizen)
-        refer_on(citizen)
+        refer_on(citizen, policy)

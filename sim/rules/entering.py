@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.draws import uniform
+from sim.rules.approaches import shown_belief
 from sim.rules.moves import leave
 from sim.rules.who import is_recipient
 
@@ -79,7 +80,7 @@ def assign_caseworker(
             post = post_of(citizen.id, n, world)
             citizen.is_handed_on = citizen.caseworker >= 0 and citizen.caseworker != post
             if citizen.caseworker < 0:
-                citizen.met_belief = caseworkers[post].belief
+                citizen.met_belief = shown_belief(caseworkers[post], world)
             citizen.caseworker = post
 
 

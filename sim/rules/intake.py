@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
-from sim.agents.states import Activity
+from sim.agents.states import Activity, Treatment
 from sim.engine.draws import uniform
 from sim.rules.change import gain, loss
 from sim.rules.who import is_active, is_recipient
@@ -41,12 +41,13 @@ def observe(citizen: Citizen, world: World) -> None:
         citizen.known = gain(citizen.known, rate)
 
 
-def refer_on(citizen: Citizen) -> None:
+def refer_on(citizen: Citizen, policy: Policy) -> None:
     """Refer at once, with no new wait for a call, who comes from a pre-course: it was held for that. (NI 5.3)
 
-    Called when a course has been completed.
+    Called when a course has been completed; not where treatment comes first (M9).
     """
-    if citizen.last_activity == Activity.PRE_COURSE:
+    is_free = citizen.treatment == Treatment.NONE or policy.treatment.is_parallel
+    if citizen.last_activity == Activity.PRE_COURSE and is_free:
         citizen.is_referred = True
 
 

@@ -32,6 +32,7 @@ def set_status(citizen: Citizen, status: int) -> None:
     citizen.is_pressed = False
     citizen.is_coordinated = False
     citizen.overload = 0.0
+    citizen.contacts = 0.0
     citizen.problem = 0.0
     citizen.company = -1
     citizen.is_referred = False

@@ -56,7 +56,7 @@ def meet_small_problem(
     by_caseworker = caseworker_at_hand(caseworker, world)
     helped = by_caseworker + others_at_hand(citizen, jobcentre, policy, world)
     if lot < by_caseworker:
-        caseworker.hours = max(0.0, caseworker.hours - p.problem_hours)
+        caseworker.hours_owed += p.problem_hours
     if lot < helped:
         counts.new_problems_solved += 1
     if lot < helped + p.problem_passing:

@@ -113,3 +113,6 @@ def begin(citizen: Citizen, activity: int, counts: WeekCounts, world: World) -> 
     citizen.is_referred = False
     citizen.n_referrals += 1
     counts.new_starters += 1
+    if activity == Activity.WAGE_SUBSIDY:  # a full job: no hours beside it
+        citizen.ordinary_hours = 0.0
+        citizen.is_near_workplace = False

@@ -25,6 +25,8 @@ def sanction(
     """Cut the week's benefit of some who stayed away; for a while after, the citizen is pressed."""
     citizen.weeks_since_sanction += 1
     citizen.is_sanctioned = False
+    if citizen.is_absent:  # the citizen must be reached and heard wherever a cut is sought
+        caseworker.hours_owed += world.p.sanction_hours * policy.sanctions.strictness
     if citizen.is_absent and draw(world, Decision.SANCTION, citizen.id) < cut_chance(
         caseworker, policy, world
     ):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
-from sim.agents.states import Scheme, Status
+from sim.agents.states import Activity, Scheme, Status
 from sim.engine.draws import draw
 from sim.rules.change import leaning
-from sim.rules.moves import hire, leave, return_to_benefit, set_status
-from sim.rules.who import illness, is_on_sick_leave, is_recipient
+from sim.rules.moves import hire, leave, return_to_benefit, set_scheme, set_status
+from sim.rules.who import illness, is_on_sick_leave, is_recipient, scheme_by_law
 from sim.rules.youth import followed_into_education
 
 if TYPE_CHECKING:
@@ -87,9 +87,18 @@ def end_self_support(citizen: Citizen, counts: WeekCounts, world: World) -> None
         draw(world, Decision.RETURN_TO_BENEFIT, citizen.id) < world.p.return_to_benefit
     ):
         return_to_benefit(citizen)
+        begin_again(citizen, world)
     else:
         counts.new_leavers += 1
         leave(citizen)
+
+
+def begin_again(citizen: Citizen, world: World) -> None:
+    """Receive the benefit of the law, and be as new to a pre-course as others."""
+    if citizen.scheme == Scheme.CASH_BENEFIT and citizen.was_activity_ready:
+        set_scheme(citizen, scheme_by_law(citizen, world))
+    if citizen.last_activity == Activity.PRE_COURSE:
+        citizen.last_activity = Activity.NONE
 
 
 def take_pension(citizen: Citizen, counts: WeekCounts, world: World) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.agents.states import Help, Status, VolunteerStage
 from sim.rules.barriers import ease_housing, ease_social
-from sim.rules.change import gain, leaning, loss, raised
+from sim.rules.change import gain, leaning, raised
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -81,7 +81,7 @@ def change_by_meeting(citizen: Citizen, quality: float, policy: Policy, world: W
         harm = p.attitude_loss_poor * p.attitude_sd * part
         if not policy.role_models.has_hotline:
             harm = harm * p.no_hotline_harm
-        citizen.self_belief = loss(citizen.self_belief, min(1.0, harm))
+        citizen.self_belief = max(0.0, citizen.self_belief - harm)
         return
     presence = p.attitude_gain_presence * p.attitude_sd * part
     relation = presence

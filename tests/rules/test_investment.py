@@ -1,3 +1,5 @@
+"""M18: an investment starts, grows, and may end at once; what was built decays."""
+
 from __future__ import annotations
 
 from typing import Any

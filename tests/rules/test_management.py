@@ -1,3 +1,5 @@
+"""M17: monthly statements, and capacity that follows what works."""
+
 from __future__ import annotations
 
 from types import SimpleNamespace
