@@ -10,10 +10,10 @@ import numpy as np
 from sim.policy.programme import Programme
 from sim.policy.target import TargetGroup
 from sim.report.assumptions import lever_text
-from sim.study.comparison import Comparison, ScenarioCard
+from sim.study.comparison import TREASURIES, Comparison, ScenarioCard
 from sim.study.estimate import Estimate, estimate
 from sim.study.measures import plain_name
-from sim.study.numbers import fitting_decimals, interval, number, signed
+from sim.study.numbers import MILLION, fitting_decimals, interval, number, signed
 from sim.study.words import COULD_BE_CHANCE
 
 WHOLE = TargetGroup()
@@ -43,6 +43,7 @@ class Theory(NamedTuple):
     target_group: str
     end_goals: str
     activities: list[tuple[str, str, str, str]]
+    price: str
     seen: list[Seen]
 
 
@@ -68,8 +69,20 @@ def _theory(comparison: Comparison, card: ScenarioCard, programme: Programme) ->
             )
             for one in programme.activities
         ],
+        _price(comparison, card, programme),
         list(_seen(comparison, card, programme)),
     )
+
+
+def _price(comparison: Comparison, card: ScenarioCard, programme: Programme) -> str:
+    """Return what the treasuries pay more under the programme's categories, kroner not discounted."""
+    paid = comparison.ledger
+    paid = paid[paid["category"].isin(programme.price) & paid["account"].isin(TREASURIES)]
+    by_scenario = paid.groupby("scenario", observed=True)["dkk"].sum()
+    extra = by_scenario.get(card.name, 0.0) - by_scenario.get(comparison.reference.name, 0.0)
+    million = float(extra) / len(comparison.shared_seeds(card.name)) / MILLION
+    under = ", ".join(plain_name(name).lower() for name in programme.price)
+    return f"DKK {signed(million, 1)} million over the horizon, booked under {under}"
 
 
 def in_words(group: TargetGroup) -> str:

@@ -130,3 +130,19 @@ def test_a_programme_that_the_reference_has_too_is_not_told_again() -> None:
 )
 def test_a_target_group_is_told_in_words(group: dict[str, Any], words: str) -> None:
     assert in_words(TargetGroup(**group)) == words
+
+
+def price_of(extra: float) -> float:
+    """Return the price told when the municipality pays so much more for caseworkers in each year and run."""
+    comparison = compared({})
+    ledger = comparison.ledger
+    rows = (ledger["scenario"] == "centres") & (ledger["account"] == "municipality")
+    ledger.loc[rows & (ledger["category"] == "caseworkers"), "dkk"] += extra
+    (found,) = theories(comparison, CARDS[1])
+    assert found.price.endswith("booked under caseworkers")
+    return float(found.price.split()[1].replace("−", "-"))
+
+
+def test_the_price_is_what_is_paid_more_under_the_programmes_categories() -> None:
+    years = sample_comparison().ledger["year"].nunique()
+    assert price_of(2_000_000.0) - price_of(0.0) == pytest.approx(2.0 * years, abs=0.11)
