@@ -150,7 +150,7 @@ def _page(
         years=first.years,
         seeds=plan.settings.seeds,
         municipality=first.municipality.title,
-        chosen=next((one.title for one in plan.scenarios if one.name == plan.chosen), plan.chosen),
+        chosen=plan.chosen,
         heads=HEADS,
         tables=[
             (title, [_row(one) for one in effects if one.is_lever == is_lever])

@@ -11,7 +11,7 @@ from sim.rules.meetings import talk_length
 from sim.rules.milestones import progress, talk_about_milestones
 from sim.rules.moves import set_status
 from tests.rules.people import citizen, counts, policy, world
-from tests.worlds import world as small_town
+from tests.rules.towns import watched
 
 
 def on_the_way(steps: int, talks: int = 12, pace: float = 0.02, **known: Any) -> Any:
@@ -87,14 +87,11 @@ def test_a_new_spell_on_benefit_begins_without_milestones() -> None:
 
 
 def test_in_a_town_with_milestones_citizens_come_to_believe_more_in_themselves() -> None:
-    towns = [
-        small_town(f"policy.milestones.steps={steps}", "years=2", engine="interpreted") for steps in (0, 10)
+    without, steps = (watched(78, f"policy.milestones.steps={n}") for n in (0, 10))
+    reached = [sum(week["new_milestones"] for week in town) for town in (without, steps)]
+    belief = [
+        sum(week["self_belief"] for week in town) / sum(week["n_recipients"] for week in town)
+        for town in (without, steps)
     ]
-    reached, belief = [0, 0], [0.0, 0.0]
-    for i, town in enumerate(towns):
-        for _ in range(60):
-            town.step()
-            reached[i] += int(town.counts["new_milestones"])
-        belief[i] = float(town.counts["self_belief"] / town.counts["n_activity_ready"])
     assert reached[0] == 0 < reached[1]
     assert belief[1] > belief[0]
