@@ -73,38 +73,54 @@ def fade_results(jobcentre: Jobcentre, share: float) -> None:
 def move_capacity(jobcentre: Jobcentre, policy: Policy, world: World) -> None:
     """Close places of courses that do worse than placements and hire consultants for the money, or back.
 
-    Budget-neutral: a place and a post cost what they cost in a week (øre, configs/rates).
+    A place and a post cost what they cost in a week when in use (øre, configs/rates).
     """
-    rates = world.rates
+    rates, centre = world.rates, jobcentre
+    price = rates.guidance / rates.consultant
+    full, moved = price * policy.guidance.places, price * centre.guidance_shift
+    posts = posts_from(
+        centre.reached_guidance, centre.ended_guidance, GUIDANCE, full, moved, policy, centre, world
+    )
+    centre.guidance_shift -= posts / price
+    centre.consultants_moved += posts
+    price = rates.project / rates.consultant
+    full, moved = price * policy.projects.places, price * centre.project_shift
+    posts = posts_from(
+        centre.reached_projects, centre.ended_projects, PROJECTS, full, moved, policy, centre, world
+    )
+    centre.project_shift -= posts / price
+    centre.consultants_moved += posts
+
+
+def posts_from(
+    reached: float,
+    ended: float,
+    line: int,
+    full: float,
+    moved: float,
+    policy: Policy,
+    jobcentre: Jobcentre,
+    world: World,
+) -> float:
+    """Return the posts that a course gives up, negative to get back, by its result against placements.
+
+    Args:
+        reached: of those whose course ended, how many work or learn.
+        ended: whose course ended.
+        line: of the statement.
+        full: places of the course, in the posts they would pay for.
+        moved: places that reviews have moved until now, in posts.
+        policy: the levers.
+        jobcentre: the jobcentre.
+        world: the world.
+    """
+    if not is_told(ended, jobcentre.ended_placements, world):
+        return 0.0
     at_company = statement(
         jobcentre.reached_placements, jobcentre.ended_placements, PLACEMENTS, jobcentre, world
     )
-    if is_told(jobcentre.ended_guidance, jobcentre.ended_placements, world):
-        told = statement(jobcentre.reached_guidance, jobcentre.ended_guidance, GUIDANCE, jobcentre, world)
-        price = rates.guidance / rates.consultant
-        posts = posts_to_gain(
-            told - at_company,
-            price * policy.guidance.places,
-            price * jobcentre.guidance_shift,
-            policy,
-            jobcentre,
-            world,
-        )
-        jobcentre.guidance_shift -= posts / price
-        jobcentre.consultants_moved += posts
-    if is_told(jobcentre.ended_projects, jobcentre.ended_placements, world):
-        told = statement(jobcentre.reached_projects, jobcentre.ended_projects, PROJECTS, jobcentre, world)
-        price = rates.project / rates.consultant
-        posts = posts_to_gain(
-            told - at_company,
-            price * policy.projects.places,
-            price * jobcentre.project_shift,
-            policy,
-            jobcentre,
-            world,
-        )
-        jobcentre.project_shift -= posts / price
-        jobcentre.consultants_moved += posts
+    gap = statement(reached, ended, line, jobcentre, world) - at_company
+    return posts_to_gain(gap, full, moved, policy, jobcentre, world)
 
 
 def statement(reached: float, ended: float, line: int, jobcentre: Jobcentre, world: World) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.agents.states import Scheme, Status
+from sim.rules.who import heavy_barriers
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -40,7 +41,7 @@ def is_in(citizen: Citizen, target: TargetRecord, world: World) -> bool:
         return False
     if citizen.barrier_mental < target.mental_from or not is_for_scheme(citizen.scheme, target):
         return False
-    return target.barriers_from == 0 or heavy_barriers(citizen, world) >= target.barriers_from
+    return target.barriers_from == 0 or heavy_barriers(citizen, world.p.heavy_barrier) >= target.barriers_from
 
 
 def is_for_scheme(scheme: int, target: TargetRecord) -> bool:
@@ -54,11 +55,3 @@ def is_for_scheme(scheme: int, target: TargetRecord) -> bool:
     if scheme == Scheme.RESOURCE_COURSE:
         return bool(target.is_for_resource_course)
     return bool(target.is_for_flex_benefit)
-
-
-def heavy_barriers(citizen: Citizen, world: World) -> int:
-    """Return the number of heavy barriers, those that a register would count."""
-    heavy = world.p.heavy_barrier
-    n = int(citizen.barrier_mental >= heavy) + int(citizen.barrier_physical >= heavy)
-    n += int(citizen.barrier_addiction >= heavy) + int(citizen.barrier_skills >= heavy)
-    return n + int(citizen.barrier_social >= heavy) + int(citizen.barrier_housing >= heavy)

@@ -52,11 +52,13 @@ def count_recipient(citizen: Citizen, counts: WeekCounts) -> None:
         counts.n_on_flex_benefit += 1
     else:
         counts.n_activity_ready += 1
-    if citizen.activity == Activity.WAITING:
-        counts.n_waiting += 1
-        counts.weeks_waited += citizen.weeks_waiting
-    else:
-        count_activity(citizen, counts)
+    count_activity(citizen, counts)
+    count_help(citizen, counts)
+    count_state(citizen, counts)
+
+
+def count_help(citizen: Citizen, counts: WeekCounts) -> None:
+    """Count treatment, paid hours and who helps."""
     if citizen.treatment == Treatment.QUEUED:
         counts.n_treatment_queue += 1
     elif citizen.treatment == Treatment.RUNNING:
@@ -64,16 +66,19 @@ def count_recipient(citizen: Citizen, counts: WeekCounts) -> None:
     if citizen.ordinary_hours > 0.0:
         counts.n_with_ordinary_hours += 1
         counts.ordinary_hours += citizen.ordinary_hours
-    if citizen.has_grades:
-        counts.n_with_grades += 1
     if citizen.mentor >= 0:
         counts.n_with_mentor += 1
     if citizen.volunteer >= 0:
         counts.n_with_volunteer += 1
         counts.volunteer_match += citizen.volunteer_match
+    counts.n_coordinated += citizen.is_coordinated
+
+
+def count_state(citizen: Citizen, counts: WeekCounts) -> None:
+    """Add up what a recipient feels and can, and what the jobcentre knows of it."""
+    counts.n_with_grades += citizen.has_grades
     counts.n_ever_sanctioned += citizen.n_sanctions > 0
     counts.n_problems_open += citizen.problem > 0.0
-    counts.n_coordinated += citizen.is_coordinated
     counts.problem += citizen.problem
     counts.overload += citizen.overload
     counts.motivation += citizen.motivation
@@ -87,8 +92,11 @@ def count_recipient(citizen: Citizen, counts: WeekCounts) -> None:
 
 
 def count_activity(citizen: Citizen, counts: WeekCounts) -> None:
-    """Count the activity a recipient is in."""
-    if citizen.activity == Activity.PROJECT:
+    """Count what a recipient does: waits, or the activity."""
+    if citizen.activity == Activity.WAITING:
+        counts.n_waiting += 1
+        counts.weeks_waited += citizen.weeks_waiting
+    elif citizen.activity == Activity.PROJECT:
         counts.n_in_project += 1
     elif citizen.activity == Activity.PLACEMENT:
         counts.n_in_placement += 1

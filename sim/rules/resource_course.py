@@ -13,7 +13,13 @@ from sim.engine.draws import draw
 from sim.rules.change import leaning
 from sim.rules.flex_job import grant_right
 from sim.rules.moves import set_scheme, set_status
-from sim.rules.who import illness, is_on_resource_course, is_recipient, scheme_by_law
+from sim.rules.who import (
+    heavy_barriers,
+    illness,
+    is_on_resource_course,
+    is_recipient,
+    scheme_by_law,
+)
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -45,7 +51,8 @@ def grant_courses(
             used += 1
         elif may_have_course(citizens[i], world) and is_put_forward(citizens[i], world):
             rows[n] = i
-            keys[n] = draw(world, Decision.LOTTERY_RESOURCE_COURSE, i) - n_heavy(citizens[i], world)
+            burden = heavy_barriers(citizens[i], world.p.course_heavy)
+            keys[n] = draw(world, Decision.LOTTERY_RESOURCE_COURSE, i) - burden
             n += 1
     jobcentre.resource_places = policies[0].resource_courses.places
     jobcentre.resource_kept = used
@@ -64,20 +71,8 @@ def may_have_course(citizen: Citizen, world: World) -> bool:
         return False
     if citizen.n_resource_courses > 0 or citizen.cum_weeks_on_benefit < world.p.course_history:
         return False
-    return bool(illness(citizen) >= world.p.course_heavy and n_heavy(citizen, world) > 1.0)
-
-
-def n_heavy(citizen: Citizen, world: World) -> float:
-    """Return how many of the six barriers are heavy."""
-    level = world.p.course_heavy
-    n = 0.0
-    n += 1.0 if citizen.barrier_mental >= level else 0.0
-    n += 1.0 if citizen.barrier_physical >= level else 0.0
-    n += 1.0 if citizen.barrier_addiction >= level else 0.0
-    n += 1.0 if citizen.barrier_skills >= level else 0.0
-    n += 1.0 if citizen.barrier_social >= level else 0.0
-    n += 1.0 if citizen.barrier_housing >= level else 0.0
-    return n
+    heavy = world.p.course_heavy
+    return bool(illness(citizen) >= heavy and heavy_barriers(citizen, heavy) >= world.p.course_barriers)
 
 
 def is_put_forward(citizen: Citizen, world: World) -> bool:

@@ -44,7 +44,7 @@ def meet_volunteer(citizen: Citizen, volunteer: Volunteer, policy: Policy, world
     p = world.p
     citizen.weeks_with_volunteer += 1
     volunteer.weeks_since_meeting += 1
-    silence = max(p.volunteer_silence, 2.0 * policy.role_models.meeting_interval)
+    silence = max(p.volunteer_silence, p.volunteer_missed * policy.role_models.meeting_interval)
     is_over = volunteer.stage != VolunteerStage.TRAINED or citizen.status != Status.ON_BENEFIT
     if is_over or volunteer.weeks_since_meeting > silence:
         citizen.volunteer = -1

@@ -52,11 +52,13 @@ def is_at_company(citizen: Citizen) -> bool:
     return bool(Activity.PLACEMENT <= citizen.activity <= Activity.WAGE_SUBSIDY)
 
 
-def is_on_course(citizen: Citizen) -> bool:
-    """Tell whether the present activity is a course or project of the jobcentre."""
-    return bool(citizen.activity == Activity.PROJECT or citizen.activity >= Activity.PRE_COURSE)
-
-
 def is_active(citizen: Citizen) -> bool:
     """Tell whether the citizen is in an activity at all."""
     return bool(citizen.activity >= Activity.PROJECT)
+
+
+def heavy_barriers(citizen: Citizen, level: float) -> int:
+    """Return how many of the six barriers are at least as heavy as a level."""
+    n = int(citizen.barrier_mental >= level) + int(citizen.barrier_physical >= level)
+    n += int(citizen.barrier_addiction >= level) + int(citizen.barrier_skills >= level)
+    return n + int(citizen.barrier_social >= level) + int(citizen.barrier_housing >= level)

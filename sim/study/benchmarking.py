@@ -97,7 +97,7 @@ def _in_parallel(
     """Run the pairs with one process and with several, and compare the rates."""
     tasks: list[Pair] = [(scenarios, seed) for seed in settings.seed_numbers()]
     pairs, one = _timed(tasks, 1)
-    processes = min(settings.processes(), len(tasks))
+    processes = max(1, min(settings.processes(), len(tasks) // 2))  # fewer pairs leave nothing to time
     _, several = _timed(tasks, processes) if processes > 1 else (pairs, one)
     return pairs, Parallel(processes, len(scenarios) * one, len(scenarios) * several)
 

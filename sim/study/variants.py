@@ -83,9 +83,3 @@ def _follow(programme: Programme, lever: str, value: object) -> Programme:
 def renamed(scenario: Scenario, name: str, changes: Mapping[str, Any]) -> Scenario:
     """Return the scenario with some settings changed under another name."""
     return scenario.model_copy(update={**changes, "name": name, "title": name, "description": ""})
-
-
-def is_at(policy: Policy, lever: str) -> object:
-    """Return the value of a lever in a policy."""
-    group, _, last = lever.partition(".")
-    return getattr(getattr(policy, group), last)

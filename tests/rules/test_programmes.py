@@ -9,7 +9,8 @@ import pytest
 
 from sim.agents.states import Scheme, Status
 from sim.policy.target import TargetGroup
-from sim.rules.programmes import heavy_barriers, is_in, join_programmes
+from sim.rules.programmes import is_in, join_programmes
+from sim.rules.who import heavy_barriers
 from tests.rules.people import citizen, competitor, world
 
 
@@ -81,4 +82,4 @@ def test_the_levers_follow_who_finds_a_job_and_the_job_ready_are_in_no_programme
 
 def test_heavy_barriers_are_those_a_register_would_count() -> None:
     one = citizen(barrier_mental=0.5, barrier_physical=0.9, barrier_skills=0.49)
-    assert heavy_barriers(one, world()) == 2
+    assert heavy_barriers(one, 0.5) == 2
