@@ -11,7 +11,7 @@ from sim.agents.states import (
     Typology,
 )
 from sim.engine.agent import TableAgent
-from sim.engine.fields import choice, count, flag, link, number, share, weeks
+from sim.engine.fields import choice, count, flag, history, link, number, share, weeks
 
 
 class Citizen(TableAgent):
@@ -135,7 +135,11 @@ class Citizen(TableAgent):
 
     # the reimbursement clock (law of 2016)
     weeks_on_clock = weeks(meaning="weeks of benefit counted by the state's reimbursement clock")
-    weeks_self_supporting = weeks(meaning="weeks of self-support within the last three years' window")
+    weeks_self_supporting = weeks(meaning="weeks of self-support in the last three years, not yet used up")
+    keeps_old_share = flag(meaning="pension granted before the clock began: the state's old share holds")
+    self_support_1 = history(meaning="the weeks of self-support: weeks 0-51 of the round of three years")
+    self_support_2 = history(meaning="the weeks of self-support: weeks 52-103 of the round")
+    self_support_3 = history(meaning="the weeks of self-support: weeks 104-155 of the round")
 
     # histories
     was_activity_ready = flag(meaning="has been activity-ready: belongs to the target group")

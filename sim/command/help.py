@@ -119,7 +119,8 @@ GROUPS = {
     "policy.role_models.volunteers=50": "volunteers; likewise policy.mentors, policy.company_centres ...",
     "policy.GROUP.LEVER=VALUE": "all levers are listed in docs/parameters.md",
     "world/labour_market=tight": "the labour market: {markets}",
-    "world.rules=2016": "law and rates in force: 2014 or 2016",
+    "world.rules=2016": "year of law and rates; dated: those of each week, from world.start on",
+    "world.price_level=2026": "the year whose kroner results are told in",
     "world.discount_rate=0.035": "how much less a krone counts a year later",
 }
 EXAMPLES = {

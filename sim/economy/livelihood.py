@@ -20,9 +20,9 @@ def pay_benefit(citizen: Citizen, ledger: Ledger, rates: RatesInForce) -> None:
     benefit, earned = weekly_benefit(citizen, rates), 0
     if citizen.ordinary_hours > 0.0:
         earned = times(rates.wage_hour, citizen.ordinary_hours)
-        benefit = max(0, benefit - deduction(earned, citizen.ordinary_hours, rates))
+        benefit = max(0, benefit - deduction(citizen, earned, citizen.ordinary_hours, rates))
         book(ledger, Category.WAGE, Account.COMPANY, Account.CITIZEN, earned)
-    book(ledger, benefit_category(citizen), Account.MUNICIPALITY, Account.CITIZEN, benefit)
+    book(ledger, benefit_category(citizen, rates), Account.MUNICIPALITY, Account.CITIZEN, benefit)
     if citizen.is_sanctioned:
         benefit -= cut_benefit(ledger, benefit, rates)
     reimburse(ledger, benefit, reimbursement_share(citizen, rates))
@@ -58,10 +58,16 @@ def pay_subsidised_wage(citizen: Citizen, ledger: Ledger, rates: RatesInForce) -
 
 
 def pay_flex_job(citizen: Citizen, ledger: Ledger, rates: RatesInForce) -> None:
-    """Book a week in a flex job: the company pays for the hours worked, the municipality the subsidy."""
+    """Book a week in a flex job: the company pays for the hours worked, the municipality the subsidy.
+
+    Before 2013 the company paid full wage and got the subsidy. Source: lov om en aktiv
+    beskæftigelsesindsats §§ 70 f and 71.
+    """
+    to_company = rates.subsidy_flex_company
     book(ledger, Category.WAGE, Account.COMPANY, Account.CITIZEN, rates.wage_flex)
+    book(ledger, Category.FLEX_SUBSIDY, Account.MUNICIPALITY, Account.COMPANY, to_company)
     book(ledger, Category.FLEX_SUBSIDY, Account.MUNICIPALITY, Account.CITIZEN, rates.subsidy_flex)
-    reimburse(ledger, rates.subsidy_flex, reimbursement_share(citizen, rates))
+    reimburse(ledger, rates.subsidy_flex + to_company, reimbursement_share(citizen, rates))
     pay_tax_of_wage(ledger, rates.wage_flex, rates.subsidy_flex, rates)
 
 

@@ -82,12 +82,14 @@ def pay_activity(citizen: Citizen, ledger: Ledger, policy: Policy, rates: RatesI
 def pay_treatment(citizen: Citizen, ledger: Ledger, rates: RatesInForce) -> None:
     """Book a week of treatment with the payer that the law names (M9).
 
-    Psychologist: the region's share, the rest the municipality (sundhedsloven § 69). Training:
-    municipality (sundhedsloven § 140). Alcohol and drugs: municipality (sundhedsloven §§ 141-142,
-    serviceloven § 101).
+    Psychologist: the region's share, the rest the municipality (sundhedsloven § 69); from July 2021
+    the region pays all for the young. Training: municipality (sundhedsloven § 140). Alcohol and
+    drugs: municipality (sundhedsloven §§ 141-142, serviceloven § 101).
     """
     if citizen.treatment_kind == TreatmentKind.MENTAL:
         region = take(rates.treatment_mental, rates.region_share_mental)
+        if citizen.age < rates.free_psychologist_age:
+            region = rates.treatment_mental
         book(ledger, Category.TREATMENT, Account.REGION, Account.SUPPLIER, region)
         rest = rates.treatment_mental - region
         book(ledger, Category.TREATMENT, Account.MUNICIPALITY, Account.SUPPLIER, rest)

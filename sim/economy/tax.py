@@ -1,4 +1,4 @@
-"""Income tax of a week, divided between municipality and state.
+"""Income tax of a week, divided between municipality and state (until 2006 also the county, as the region).
 
 Without church tax and top bracket. The year's allowances are spread evenly over 52 weeks.
 Source: personskatteloven; ligningsloven § 9 J; arbejdsmarkedsbidragsloven § 1.
@@ -27,9 +27,11 @@ def pay_tax(ledger: Ledger, income: int, deduction: int, rates: RatesInForce) ->
     personal = max(0, income - rates.tax_personal_allowance)
     taxable = max(0, personal - deduction)
     municipal = take(taxable, rates.tax_municipality)
+    county = take(taxable, rates.tax_county)
     state = take(personal, rates.tax_bottom_bracket) + take(taxable, rates.tax_health_contribution)
     book(ledger, Category.TAX, Account.CITIZEN, Account.MUNICIPALITY, municipal)
     book(ledger, Category.TAX, Account.CITIZEN, Account.STATE, state)
+    book(ledger, Category.TAX, Account.CITIZEN, Account.REGION, county)
 
 
 def pay_tax_of_wage(ledger: Ledger, wage: int, transfer: int, rates: RatesInForce) -> None:

@@ -68,7 +68,8 @@ class Origin(TypedDict):
 class Facts(Origin):
     """What a reader must know to repeat the study.
 
-    `rules` is the year of law and rates, `discount_rate` is per year, `seconds` the time of the runs.
+    `rules` is the year of law and rates, or "dated"; `price_level` the year whose kroner are told;
+    `discount_rate` is per year, `seconds` the time of the runs.
     """
 
     n_runs: int
@@ -78,7 +79,8 @@ class Facts(Origin):
     versions: Mapping[str, str]
     municipality: str
     years: int
-    rules: int
+    rules: int | str
+    price_level: int
     discount_rate: float
     confidence: float
 
@@ -96,6 +98,7 @@ class Comparison:
         settings: the resolved configuration.
         parameters: name -> value, low, high, unit, grade, source, meaning.
         facts: see `Facts`.
+        under_laws: year of law -> the same scenarios and seeds under it, told in the same kroner.
 
     Raises:
         ValueError: a table lacks a column, or a scenario has no runs.
@@ -108,6 +111,7 @@ class Comparison:
     facts: Facts
     settings: Mapping[str, Any] = field(default_factory=dict)
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    under_laws: Mapping[int, Comparison] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Check that every scenario has runs and every table its keys."""

@@ -12,10 +12,13 @@ from sim.configuration.files import Configuration
 from sim.configuration.in_range import is_outside, refuse_outside
 from sim.configuration.origin import origin_of
 from sim.configuration.validation import together, validate
+from sim.economy.calendar import held_over
+from sim.economy.rates import rate_book
 from sim.errors import UserError
 from sim.scenario import Scenario
 from sim.study.in_all import levelled, not_reached
 from sim.study.inputs import check_inputs, check_measure
+from sim.study.laws import under_laws
 from sim.study.settings import (
     BenchmarkSettings,
     CompareSettings,
@@ -100,7 +103,11 @@ def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[Comp
         scenarios, overrides, lambda name, words: _scenario("compare", name, words, files, checked=False)
     )
     notes += not_reached(scenarios, overrides)
-    return Plan("compare", settings, scenarios, list(overrides), tuple(notes))
+    notes += _on_rates(scenarios[0])
+    laws = under_laws(scenarios, settings.laws)
+    for scenario in laws:
+        _check_inputs(scenario, overrides, files)
+    return Plan("compare", settings, [*scenarios, *laws], list(overrides), tuple(notes))
 
 
 def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[SimulateSettings]:
@@ -111,8 +118,8 @@ def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[Simu
     """
     settings = _settings("simulate", SimulateSettings, overrides, files)
     scenario = _scenario("simulate", chosen_scenario(overrides), overrides, files)
-    notes = tuple(not_reached([scenario], overrides))
-    return Plan("simulate", settings, [scenario], list(overrides), notes)
+    notes = [*not_reached([scenario], overrides), *_on_rates(scenario)]
+    return Plan("simulate", settings, [scenario], list(overrides), tuple(notes))
 
 
 def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[BenchmarkSettings]:
@@ -159,6 +166,10 @@ def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[Mech
         tuple(not_reached(list(bases.values()), overrides)),
         chosen,
     )
+
+
+def _on_rates(scenario: Scenario) -> list[str]:
+    return held_over(rate_book(), scenario.world, scenario.years, scenario.run_in_years)
 
 
 def chosen_scenario(overrides: Sequence[str], default: str = REFERENCE) -> str:

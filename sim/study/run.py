@@ -142,16 +142,16 @@ def _past_of(scenario: Scenario) -> str:
 
 
 def _live_past(scenario: Scenario, seed: int, engine: Engine) -> tuple[LabourMarket, Snapshot]:
-    town = _town(scenario.municipality.model_dump_json(), scenario.world.rules)
+    town = _town(scenario.municipality.model_dump_json())
     model = LabourMarket(scenario, seed, engine, town=town)
     model.run_until(0)
     return model, model.snapshot()
 
 
 @lru_cache(maxsize=8)
-def _town(municipality: str, rules: int) -> Town:
+def _town(municipality: str) -> Town:
     """Read a town's files once for all seeds of this process."""
-    return Town.read(Municipality.model_validate_json(municipality), rules)
+    return Town.read(Municipality.model_validate_json(municipality))
 
 
 def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult:
