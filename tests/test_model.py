@@ -265,14 +265,15 @@ LEVERS = {
 WORLDS = {
     "scenario": st.sampled_from(["baseline", "youth_house", "full_investment"]),
     "world.labour_market.vacancy_level": st.sampled_from([0.0, 0.5, 3.0]),
-    "world.rules": st.sampled_from([2014, 2016]),
+    "world.rules": st.sampled_from(["2006", "2010", "2014", "2016", "2026", "dated world.start=2015"]),
 }
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries(WORLDS, optional=LEVERS), st.integers(0, 2**40))
 def test_the_invariants_hold_in_any_configuration(levers: dict[str, Any], seed: int) -> None:
-    model = LabourMarket(scenario(*(f"{key}={str(value).lower()}" for key, value in levers.items())), seed)
+    words = " ".join(f"{key}={str(value).lower()}" for key, value in levers.items()).split()
+    model = LabourMarket(scenario(*words), seed)
     model.run_until(30)
     everything = scenario(*EVERYTHING)
     model.set_policies(everything.policies(), everything.targets())

@@ -67,14 +67,10 @@ def held_over(book: RateBook, world: WorldSettings, n_years: int, run_in_years: 
     """Say which years of a dated run have no rates of their own, and whose hold instead."""
     if world.rules != "dated":
         return []
-    first, last = world.first_year() - run_in_years, world.first_year() + n_years - 1
+    first, last = book.years[0], book.years[-1]
     notes = []
-    if first < book.years[0]:
-        notes.append(
-            f"Rates are known from {book.years[0]} on: those hold from {first} to {book.years[0] - 1}."
-        )
-    if last > book.years[-1]:
-        notes.append(
-            f"Rates are known until {book.years[-1]}: those hold from {book.years[-1] + 1} to {last}."
-        )
+    if world.first_year() - run_in_years < first:
+        notes.append(f"Rates are known from {first} on; those of {first} hold before.")
+    if world.first_year() + n_years - 1 > last:
+        notes.append(f"Rates are known until {last}; those of {last} hold after.")
     return notes

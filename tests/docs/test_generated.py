@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import yaml
 
-from docs import make_parameters, make_state
+from docs import make_parameters, make_rates, make_state
 from sim.report.tables import TABLES
 from sim.report.writing import AGAINST_THE_REFERENCE, ALWAYS, WHERE_WORK_IS_JOINT
 from sim.store.tables import Table
@@ -26,7 +26,7 @@ DOCS = ROOT / "docs"
 ONE_OF_MANY = re.compile(r"^damping_|^area_\w+_start$|_(firm|stepwise|patient|structuring)$")
 
 
-@pytest.mark.parametrize("made", [make_parameters, make_state])
+@pytest.mark.parametrize("made", [make_parameters, make_rates, make_state])
 def test_a_generated_page_is_up_to_date(made: ModuleType) -> None:
     again = f"docs/{made.PAGE.name}: run python -m {made.__name__}"
     assert made.PAGE.read_text(encoding="utf-8") == made.page(), again
