@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sim.report import groups
+from sim.report import groups, investing, som
 from sim.report.assumptions import by_grade, foundations, levers
+from sim.report.cells import Cell, difference_cell
+from sim.report.free_ride import free_ride
 from sim.report.sentences import displacement, headline, tuning
 from sim.report.theories import theories
 from sim.study.answers import (
@@ -24,10 +26,10 @@ from sim.study.answers import (
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
 from sim.study.measures import TOGETHER, outcome_measure, payer_name
-from sim.study.numbers import MILLION, fitting_decimals, interval, is_zero, number, per_cent, signed
+from sim.study.numbers import MILLION, fitting_decimals, interval, number, per_cent
 from sim.study.words import (
     COULD_BE_CHANCE,
-    NO_DIFFERENCE,
+    kroner_of,
     n_pairs,
     of_the_target_group,
     trial_warning,
@@ -41,14 +43,6 @@ VERDICTS = {
     Payback.NO_DIFFERENCE: "No difference",
 }
 SHARES = ("share_in_job_1y", "jobs_running_12m")
-
-
-class Cell(NamedTuple):
-    """A number for the reader: the number, what is written below it, and whether it is clear of chance."""
-
-    text: str
-    below: str
-    is_clear: bool = True
 
 
 def render(comparison: Comparison, figures: Mapping[str, str]) -> str:
@@ -83,6 +77,10 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "prices": [(card, _price_row(comparison, card)) for card in comparison.alternatives],
         "displacement": displacement(comparison),
         "payers": _payer_rows(comparison),
+        "kroner": kroner_of(comparison),
+        "investing": investing.rows(comparison),
+        "free_rides": [free_ride(comparison, card) for card in comparison.alternatives],
+        "som": [som.block(comparison, card) for card in comparison.alternatives],
         "outcomes": [_outcome_row(comparison, name) for name in comparison.outcome_names],
         "groups": [_group_row(*row) for row in groups.rows(comparison)],
         "theories": [(card, theories(comparison, card)) for card in comparison.alternatives],
@@ -98,25 +96,6 @@ def described(card: ScenarioCard) -> ScenarioCard:
     start, rest = card.description[: len(card.title)], card.description[len(card.title) :]
     is_said_again = start.lower() == card.title.lower() and not rest[:1].isalnum()
     return card._replace(description=rest.lstrip(" :;,.-–")) if is_said_again else card
-
-
-def difference_cell(gap: Estimate, decimals: int | None = None, scale: float = 1.0) -> Cell:
-    """Return a difference with its interval; an interval over zero is said in words."""
-    if gap.mean is None:
-        return Cell("–", "not known", is_clear=False)
-    shown = gap.scaled(scale)
-    mean = shown.mean or 0.0
-    digits = fitting_decimals(mean) if decimals is None else decimals
-    if not shown.has_interval:
-        return Cell(signed(mean, digits), "one run: chance not known", is_clear=False)
-    if all(is_zero(number(limit or 0.0, digits)) for limit in (shown.low, shown.high)):
-        return Cell(
-            number(0.0, digits), NO_DIFFERENCE if gap.low == gap.high else "next to none", is_clear=False
-        )
-    limits = interval(shown, digits)
-    return Cell(
-        signed(mean, digits), limits if gap.is_clear else f"{limits}: {COULD_BE_CHANCE}", gap.is_clear
-    )
 
 
 def _usual_row(comparison: Comparison) -> list[Cell]:
@@ -185,7 +164,11 @@ def _payer_rows(comparison: Comparison) -> list[tuple[str, list[Cell]]]:
 
 def _outcome_row(comparison: Comparison, name: str) -> tuple[str, str, str, list[Cell]]:
     measure = outcome_measure(name)
-    scale, unit = (1 / MILLION, "DKK million") if name.startswith("cost_") else (1.0, measure.unit)
+    scale, unit = (
+        (1 / MILLION, f"DKK million, {kroner_of(comparison)}")
+        if name.startswith("cost_")
+        else (1.0, measure.unit)
+    )
     scale, unit = (100.0, "per cent") if name in SHARES else (scale, unit)
     usual = level(comparison, comparison.reference.name, name).scaled(scale).mean
     gaps = [difference(comparison, card.name, name) for card in comparison.alternatives]

@@ -17,46 +17,11 @@ from sim.study.answers import ledger_differences, ledger_totals
 from sim.study.comparison import TREASURIES, Comparison
 from sim.study.measures import payer_name
 from sim.study.numbers import MILLION, signed
+from sim.study.purposes import GROUPS, OTHER, group_of
+
+__all__ = ["GROUPS", "OTHER", "draw", "extra_by_group", "fill_of"]
 
 PAYERS = (*TREASURIES, "company", "citizen", "supplier")
-GROUPS = {
-    "Benefits, grants, pensions": (
-        "cash_benefit",
-        "education_benefit",
-        "sickness_benefit",
-        "resource_benefit",
-        "flex_benefit",
-        "student_grant",
-        "pension",
-        "sanctions",
-    ),
-    "State reimbursement": ("reimbursement",),
-    "Taxes": ("tax",),
-    "Wages, subsidies": ("wage", "wage_subsidy", "flex_subsidy"),
-    "Staff, places, mentors": (
-        "caseworkers",
-        "consultants",
-        "projects",
-        "company_mentors",
-        "centre_setup",
-        "paid_mentors",
-        "volunteers",
-        "guidance",
-        "pre_courses",
-        "bridging",
-        "resource_courses",
-        "youth_track",
-        "coordination",
-        "availability",
-        "sickness_follow_up",
-        "training",
-        "setting",
-        "joint_organisation",
-        "management",
-    ),
-    "Treatment": ("treatment",),
-}
-OTHER = "Other"
 NOTE = (
     "Mind the scale: it differs between panels. Right: pays more. Left: pays less or receives more. "
     "Diamond and number: net. Wages are paid for work that is not valued here."
@@ -85,8 +50,7 @@ def extra_by_group(comparison: Comparison, scenario: str) -> pd.DataFrame:
     """Return mean extra payment against the reference: payers by groups, DKK million."""
     totals = ledger_totals(comparison, ["category", "account"])
     mean = ledger_differences(comparison, scenario, totals).mean() / MILLION
-    group_of = {category: group for group, categories in GROUPS.items() for category in categories}
-    groups = mean.index.get_level_values("category").map(lambda category: group_of.get(category, OTHER))
+    groups = mean.index.get_level_values("category").map(group_of)
     table = mean.groupby([mean.index.get_level_values("account"), groups]).sum().unstack(fill_value=0)
     return table.reindex(index=list(PAYERS), columns=[*GROUPS, OTHER], fill_value=0.0)
 

@@ -150,6 +150,14 @@ class Comparison:
     def _series_of(self) -> dict[str, pd.DataFrame]:
         return _by_scenario(self.series.sort_values(["seed", "week"]))
 
+    @cached_property
+    def _ledger_of(self) -> dict[str, pd.DataFrame]:
+        return _by_scenario(self.ledger)
+
+    def bookings(self, scenario: str) -> pd.DataFrame:
+        """Return the rows of the ledger of one scenario."""
+        return self._ledger_of.get(scenario, self.ledger.iloc[:0])
+
     def seeds(self, scenario: str) -> list[int]:
         """Return the seeds that were run in the scenario, in order."""
         return sorted(int(seed) for seed in self._outcomes_of[scenario].index)

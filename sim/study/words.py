@@ -151,6 +151,11 @@ def years_of(comparison: Comparison) -> str:
     return f"{years} year" if years == 1 else f"{years} years"
 
 
+def kroner_of(comparison: Comparison) -> str:
+    """Return which year's kroner all amounts are in."""
+    return f"kroner of {comparison.facts['price_level']}"
+
+
 def _amount(value: float | None) -> str:
     return "an unknown number of" if value is None else number(value, 0 if abs(value) >= 99.5 else 1)
 

@@ -11,6 +11,7 @@ from sim.study.comparison import WEEKLY_MEASURES, Comparison, Facts, ScenarioCar
 from sim.study.measures import OUTCOMES
 
 Cost = Callable[[str, int, int], float]
+Payment = tuple[str, int, int, str, str, str, float]
 CARDS = (
     ScenarioCard("baseline", "Usual effort", "What is done today."),
     ScenarioCard("centres", "Company centres", "Places in companies."),
@@ -51,6 +52,7 @@ def facts(**changes: Any) -> Facts:
         "years": 1,
         "seeds": [1, 2, 3],
         "rules": 2016,
+        "price_level": 2016,
         "discount_rate": 0.0,
         "confidence": 0.95,
     }
@@ -68,7 +70,7 @@ def sample_comparison(
     seeds: Sequence[int] = (1, 2, 3),
     outcomes: Callable[[str, int], dict[str, float]] = lambda scenario, seed: {},
     cost: Cost = free,
-    payments: Sequence[tuple[str, int, int, str, str, str, float]] = (),
+    payments: Sequence[Payment] = (),
     settings: dict[str, Any] | None = None,
     **changes: Any,
 ) -> Comparison:
@@ -109,7 +111,7 @@ def _week(scenario: str, seed: int, week: int, cost: Cost) -> dict[str, Any]:
     return values | stocks | queues | now
 
 
-def _ledger(payments: Sequence[tuple[str, int, int, str, str, str, float]]) -> pd.DataFrame:
+def _ledger(payments: Sequence[Payment]) -> pd.DataFrame:
     rows = []
     for scenario, seed, year, category, payer, receiver, dkk in payments:
         rows += [
