@@ -16,7 +16,7 @@ from sim.economy.rates import rate_book
 from sim.scenario import Scenario
 from sim.study.comparison import Comparison, Facts, ScenarioCard
 from sim.study.inputs import files_behind
-from sim.study.laws import by_law
+from sim.study.law_variants import split_by_law
 from sim.study.occasion import Occasion
 from sim.study.plan import Plan
 from sim.study.runs import Made, make_runs
@@ -59,7 +59,7 @@ def write_config(plan: Plan[StudySettings], folder: Path) -> None:
 
 
 def _gather(plan: Plan[StudySettings], store: Store, study: Study, made: Made) -> Comparison:
-    own, laws = by_law(plan.scenarios)
+    own, laws = split_by_law(plan.scenarios)
     ledger = in_kroner_of(plan.scenarios, store.ledger(study))
     tables = store.outcomes(study), store.series(study), ledger
     cards = [ScenarioCard(one.name, one.title, one.description) for one in own]

@@ -18,7 +18,7 @@ from sim.errors import UserError
 from sim.scenario import Scenario
 from sim.study.in_all import levelled, not_reached
 from sim.study.inputs import check_inputs, check_measure
-from sim.study.laws import under_laws
+from sim.study.law_variants import under_laws
 from sim.study.settings import (
     BenchmarkSettings,
     CompareSettings,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -37,7 +37,7 @@ SINGLE, SINGLE_PARENT, YOUTH_UNDER_25, YOUTH = 1_141, 1_712, 1_083, 2_707
         (citizen(scheme=Scheme.FLEX_BENEFIT, has_children=True), HIGH + CHILD),
     ],
 )
-def test_who_gets_what_in_2026(person: SimpleNamespace, monthly: int) -> None:
+def test_who_gets_what_in_2026(person: Any, monthly: int) -> None:
     assert weekly_benefit(person, NEW) * 52 / 1200 == pytest.approx(monthly, abs=0.2)
 
 
@@ -57,7 +57,7 @@ def test_education_benefit_has_become_cash_benefit() -> None:
     ],
 )
 def test_from_2025_65_per_cent_of_earnings_above_a_free_amount_are_deducted(
-    person: SimpleNamespace, free: int
+    person: Any, free: int
 ) -> None:
     """Of 2,000 kroner in a week 1,840 are left after 8 % labour-market contribution."""
     expected = 0.65 * max(0, 1_840 - free * 12 / 52)
@@ -77,7 +77,7 @@ def test_from_2025_65_per_cent_of_earnings_above_a_free_amount_are_deducted(
     ],
 )
 def test_before_2014_only_those_under_25_without_children_got_less(
-    person: SimpleNamespace, rate: str
+    person: Any, rate: str
 ) -> None:
     assert weekly_benefit(person, OLD) == getattr(OLD, rate)
     assert benefit_category(person, OLD) == Category.CASH_BENEFIT

@@ -34,7 +34,7 @@ def _under(scenario: Scenario, law: int, kroner_of: int) -> Scenario:
     return scenario.model_copy(update={"name": name_under(scenario.name, law), "world": world})
 
 
-def by_law(scenarios: Sequence[Scenario]) -> tuple[list[Scenario], dict[int, dict[str, str]]]:
+def split_by_law(scenarios: Sequence[Scenario]) -> tuple[list[Scenario], dict[int, dict[str, str]]]:
     """Return the scenarios themselves, and for each other law the names they were run under.
 
     Returns:
