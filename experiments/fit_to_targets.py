@@ -108,7 +108,7 @@ class History:
 
     def spending(self, *categories: Category) -> float:
         """Return DKK per recipient and year that the treasuries pay for the categories."""
-        paid = self.recorder.ledgers[:, categories][:, :, list(TREASURIES.values())].sum() / ORE
+        paid = self.recorder.years[:, categories][..., list(TREASURIES.values())].sum() / ORE
         return float(paid / self.recorder.counts["n_recipients"].sum() * WEEKS_A_YEAR)
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from sim.agents.citizen import Citizen
 from sim.agents.states import Scheme
+from sim.economy.accounts import empty_ledger
 from sim.economy.calendar import rates_in
 from sim.engine.agent import TableAgent
 from sim.engine.agentset import TableAgentSet
@@ -31,7 +32,7 @@ from sim.policy.investment import between, is_always_full, strength
 from sim.policy.levers import Policy
 from sim.policy.target import TargetGroup
 from sim.scenario import Scenario, load_rule
-from sim.town import KINDS, Town, empty_ledger, n_caseworkers, n_mentors, part_from_mentors
+from sim.town import KINDS, Town, n_caseworkers, n_mentors, part_from_mentors
 
 Engine = Literal["compiled", "interpreted"]
 WEEKS_A_YEAR = 52
@@ -52,7 +53,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         setup: the scenario that is run.
         tables: the state, one table per kind of agent.
         week: the week that comes next; 0 is the start of the comparison.
-        ledger: bookings of the last week in øre [category, account].
+        ledger: bookings of the last week in øre [category, cause, account].
         policies: the levers of each arm; arm 0 is everybody's unless a study says otherwise.
     """
 

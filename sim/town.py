@@ -18,7 +18,6 @@ from sim.agents.mentor import Mentor
 from sim.agents.provider import Provider
 from sim.agents.states import Status
 from sim.agents.volunteer import Volunteer
-from sim.economy.accounts import Account, Category
 from sim.economy.rates import RateBook, rate_book
 from sim.engine.agent import TableAgent
 from sim.engine.table import AgentTable, empty_table
@@ -131,11 +130,6 @@ class Town:
         for name in present.dtype.names or ():
             rows[name][:stay] = present[name][:stay]
         return rows
-
-
-def empty_ledger() -> NDArray[np.int64]:
-    """Return a week's ledger with nothing booked, [category, account] in øre."""
-    return np.zeros((len(Category), len(Account)), dtype=np.int64)
 
 
 def part_from_mentors(citizens: Rows, n: int) -> None:

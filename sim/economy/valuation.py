@@ -70,17 +70,17 @@ def break_even_week(extra_cost: Flows) -> int | None:
 
 
 def net_cost(ledger: Ledger, account: Account) -> NDArray[np.float64]:
-    """Return an account's net cost over all categories in kroner, one per period.
+    """Return an account's net cost over all categories and causes in kroner, one per period.
 
     Args:
-        ledger: [..., category, account] in øre; leading axes (years, weeks) are kept.
+        ledger: [..., category, cause, account] in øre; leading axes (years, weeks) are kept.
         account: whose cost.
     """
-    ore: NDArray[np.int64] = ledger[..., account].sum(axis=-1)
+    ore: NDArray[np.int64] = ledger[..., account].sum(axis=(-1, -2))
     return ore / 100
 
 
 def net_cost_of_treasuries(ledger: Ledger) -> NDArray[np.float64]:
     """Return the net cost of municipality, state and region together in kroner, one per period."""
-    ore: NDArray[np.int64] = ledger[..., list(TREASURIES)].sum(axis=(-1, -2))
+    ore: NDArray[np.int64] = ledger[..., list(TREASURIES)].sum(axis=(-1, -2, -3))
     return ore / 100

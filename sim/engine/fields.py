@@ -84,6 +84,11 @@ def count(
     return Field[int]("i4", default=default, unit=unit, low=low, high=high, meaning=meaning)
 
 
+def money(*, meaning: str) -> Field[int]:
+    """Declare an amount in øre (int64)."""
+    return Field[int]("i8", default=0, unit="øre", low=-(10**15), high=10**15, meaning=meaning)
+
+
 def weeks(default: int = 0, *, meaning: str) -> Field[int]:
     """Declare a number of weeks, 0 or more."""
     return count(default, unit="weeks", low=0, high=100_000, meaning=meaning)

@@ -104,7 +104,7 @@ class Runner:
 
     def _example(self, need: str) -> Any:
         context = {"policy": self.policies[0], "policies": self.policies, "world": self.worlds[0]}
-        context["ledger"] = np.zeros((1, 1), dtype=np.int64)
+        context["ledger"] = np.zeros((1, 1, 1), dtype=np.int64)
         for plural, singular in self.singular.items():
             context[plural] = self.tables[plural].rows
             if need == singular:
@@ -133,7 +133,7 @@ class Runner:
             return interpret_block(block)
         from sim.engine.compiled import compile_block
 
-        return compile_block(block, self._rows(np.zeros((1, 1), dtype=np.int64)))
+        return compile_block(block, self._rows(np.zeros((1, 1, 1), dtype=np.int64)))
 
     def _rows(self, ledger: NDArray[np.int64]) -> tuple[Any, ...]:
         seen = [table.rows[: table.n_seen] for table in self.tables.values()]

@@ -83,6 +83,7 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "som": [som.block(comparison, card) for card in comparison.alternatives],
         "outcomes": [_outcome_row(comparison, name) for name in comparison.outcome_names],
         "groups": [_group_row(*row) for row in groups.rows(comparison)],
+        "group_costs": [_group_row(*row, 1 / MILLION) for row in groups.rows(comparison, groups.COST)],
         "theories": [(card, theories(comparison, card)) for card in comparison.alternatives],
         "levers": [(card, levers(comparison, card.name)) for card in comparison.alternatives],
         "tuning": tuning(comparison),
@@ -176,9 +177,9 @@ def _outcome_row(comparison: Comparison, name: str) -> tuple[str, str, str, list
 
 
 def _group_row(
-    title: str, people: float, kept: float, gaps: list[Estimate]
+    title: str, people: float, usually: float, gaps: list[Estimate], scale: float = 1.0
 ) -> tuple[str, str, str, list[Cell]]:
-    return title, _plain(people), _plain(kept), [difference_cell(gap, 1) for gap in gaps]
+    return title, _plain(people), _plain(scale * usually), [difference_cell(gap, 1, scale) for gap in gaps]
 
 
 def _plain(value: float | None) -> str:

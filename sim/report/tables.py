@@ -19,7 +19,7 @@ from sim.study.answers import (
     discounted_ledger,
     level,
 )
-from sim.study.comparison import SERIES_KEYS, Comparison
+from sim.study.comparison import LEDGER_NAMES, SERIES_KEYS, Comparison
 from sim.study.measures import outcome_measure
 from sim.study.words import kroner_of
 
@@ -66,8 +66,8 @@ def payback(comparison: Comparison) -> pd.DataFrame:
 
 
 def money(comparison: Comparison) -> pd.DataFrame:
-    """Return the mean ledger by year, category and account: as booked and in present value, DKK."""
-    keys = ["scenario", "year", "category", "account"]
+    """Return the mean ledger by year, category, cause and account: as booked and in present value, DKK."""
+    keys = ["scenario", "year", *LEDGER_NAMES]
     booked = comparison.ledger.groupby(keys, observed=True, sort=False)["dkk"].sum()
     present = discounted_ledger(comparison).groupby(keys, observed=True, sort=False)["dkk"].sum()
     table = pd.DataFrame({"dkk": booked, "dkk_present_value": present}).reset_index()

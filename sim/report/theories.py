@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.economy.accounts import LIVELIHOOD
 from sim.policy.programme import Programme
 from sim.policy.target import TargetGroup
 from sim.report.assumptions import lever_text
@@ -17,6 +18,7 @@ from sim.study.numbers import MILLION, fitting_decimals, interval, number, signe
 from sim.study.words import COULD_BE_CHANCE
 
 WHOLE = TargetGroup()
+NOT_EFFORT = [category.name.lower() for category in LIVELIHOOD]
 SCHEME_WORDS = {
     "cash_benefit": "cash benefit",
     "education_benefit": "education benefit",
@@ -75,14 +77,22 @@ def _theory(comparison: Comparison, card: ScenarioCard, programme: Programme) ->
 
 
 def _price(comparison: Comparison, card: ScenarioCard, programme: Programme) -> str:
-    """Return what the treasuries pay more under the programme's categories, kroner not discounted."""
+    """Return what the treasuries pay more for the programme's effort, kroner not discounted.
+
+    What the participants live on meanwhile is not in it: without the programme they live on something too.
+    """
+    causes = programme.causes()
+    if not causes:
+        return "none of its own: it takes hours of staff that is paid anyway"
     paid = comparison.ledger
-    paid = paid[paid["category"].isin(programme.price) & paid["account"].isin(TREASURIES)]
+    paid = paid[
+        paid["cause"].isin(causes) & ~paid["category"].isin(NOT_EFFORT) & paid["account"].isin(TREASURIES)
+    ]
     by_scenario = paid.groupby("scenario", observed=True)["dkk"].sum()
     extra = by_scenario.get(card.name, 0.0) - by_scenario.get(comparison.reference.name, 0.0)
     million = float(extra) / len(comparison.shared_seeds(card.name)) / MILLION
-    under = ", ".join(plain_name(name).lower() for name in programme.price)
-    return f"DKK {signed(million, 1)} million over the horizon, booked under {under}"
+    under = ", ".join(plain_name(name).lower() for name in causes)
+    return f"DKK {signed(million, 1)} million over the horizon (not discounted), booked under {under}"
 
 
 def in_words(group: TargetGroup) -> str:

@@ -159,7 +159,7 @@ def discounted_ledger(comparison: Comparison) -> pd.DataFrame:
 def ledger_totals(comparison: Comparison, by: list[str]) -> pd.DataFrame:
     """Return present value in DKK: a row per scenario and seed, a column per combination of `by`.
 
-    `by` holds "account", "category" or both. A run without payments has zeros.
+    `by` holds some of "category", "cause" and "account". A run without payments has zeros.
     """
     totals = discounted_ledger(comparison).groupby(["scenario", "seed", *by], observed=True)["dkk"].sum()
     runs = pd.MultiIndex.from_frame(comparison.outcomes[["scenario", "seed"]])

@@ -16,8 +16,9 @@ from sim.study.measures import OUTCOMES
 
 OUTCOME_KEYS = ("scenario", "seed")
 SERIES_KEYS = ("scenario", "seed", "week")
-LEDGER_COLUMNS = ("scenario", "seed", "year", "category", "account", "dkk")
+LEDGER_COLUMNS = ("scenario", "seed", "year", "category", "cause", "account", "dkk")
 TREASURIES = ("municipality", "state", "region")
+LEDGER_NAMES = ("category", "cause", "account")
 WEEKLY_MEASURES = (
     "n_recipients",
     "n_activity_ready",
@@ -93,7 +94,7 @@ class Comparison:
         scenarios: name, title and one line of each, the reference first.
         outcomes: one row per run: scenario, seed, and a column per outcome (years, people, weeks, DKK).
         series: one row per run and week: scenario, seed, week, and a column per weekly measure.
-        ledger: scenario, seed, year (1 is the first), category and account (names of the enums in
+        ledger: scenario, seed, year (1 is the first), category, cause and account (names of the enums in
             sim.economy.accounts, in any case), dkk (+ the account pays).
         settings: the resolved configuration.
         parameters: name -> value, low, high, unit, grade, source, meaning.
@@ -120,7 +121,7 @@ class Comparison:
         _require(self.outcomes, (*OUTCOME_KEYS, *OUTCOMES), "outcomes")
         _require(self.series, (*SERIES_KEYS, *WEEKLY_MEASURES), "series")
         _require(self.ledger, LEDGER_COLUMNS, "ledger")
-        names = {column: self.ledger[column].astype(str).str.lower() for column in ("category", "account")}
+        names = {column: self.ledger[column].astype(str).str.lower() for column in LEDGER_NAMES}
         object.__setattr__(self, "ledger", self.ledger.assign(**names))
         for card in self.scenarios:
             if card.name not in self._outcomes_of:

@@ -15,6 +15,7 @@ MEASURES = {
     "self_support": "of these, in job, education or flex job at the end",
     "pension": "of these, on disability pension at the end",
     "years_on_benefit": "person-years on benefit",
+    "cost": "net cost to municipality, state and region over the horizon, DKK, capacity not included",
 }
 TITLES = {
     Typology.OTHER: "None of the eight groups",
@@ -29,6 +30,7 @@ TITLES = {
 }
 SELF_SUPPORT = (Status.IN_JOB, Status.IN_EDUCATION, Status.IN_FLEX_JOB)
 WEEKS_A_YEAR = 52
+ORE = 100
 
 
 def outcome_name(group: Typology, measure: str) -> str:
@@ -49,6 +51,7 @@ def outcomes_by_group(citizens: NDArray[Any], at_start: NDArray[Any]) -> dict[st
         "self_support": np.isin(citizens["status"], SELF_SUPPORT).astype(np.float64),
         "pension": (citizens["status"] == Status.ON_PENSION).astype(np.float64),
         "years_on_benefit": weeks / WEEKS_A_YEAR,
+        "cost": (citizens["cum_cost"] - at_start["cum_cost"]) / ORE,
     }
     cohort = citizens["is_cohort"]
     groups, n = citizens["typology"][cohort], len(Typology)

@@ -11,16 +11,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agents.account_holder import AccountHolder
 from sim.agents.counts import WeekCounts
-from sim.economy.accounts import Account, Category
+from sim.economy.accounts import Account, booked_by_account, empty_ledger
 from sim.economy.valuation import present_value
-from sim.engine.agent import TableAgent, fields_of
+from sim.engine.agent import fields_of
 from sim.engine.table import empty_table
 from sim.model import WEEKS_A_YEAR, Engine, LabourMarket, Snapshot
 from sim.population.municipality import Municipality
 from sim.scenario import Scenario
 from sim.study.groups import outcomes_by_group
-from sim.town import Town, empty_ledger
+from sim.town import Town
 
 Series = dict[str, NDArray[Any]]
 TREASURIES = {"municipality": Account.MUNICIPALITY, "state": Account.STATE, "region": Account.REGION}
@@ -36,7 +37,7 @@ MEANS = (
     "problem",
     "overload",
 )
-NOT_SHOWN = (*fields_of(TableAgent), "n_out_of_range", "n_handed_over")
+NOT_SHOWN = (*fields_of(AccountHolder), "n_out_of_range", "n_handed_over")
 ORE = 100.0
 ONLY_FROM_WEEK_0 = {"name", "title", "description", "policy", "programmes", "switched_off"}
 YEARS = {
@@ -56,7 +57,7 @@ class RunResult:
         seed: addresses every draw of the run.
         outcomes: numbers over the whole horizon, by name (docs/results.md).
         series: one value per week, by name; `week` counts from 0.
-        ledger: øre booked by [year, category, account]; + means the account pays.
+        ledger: øre booked by [year, category, cause, account]; + means the account pays.
         citizen_weeks: weeks lived by citizens on benefit, in job or in education.
         seconds: time the run took, without the run-in.
     """
@@ -71,18 +72,27 @@ class RunResult:
 
 
 class Recorder:
-    """Keeps the statistics and bookings of each week of a run."""
+    """Keeps the statistics of each week of a run, and its bookings by week and by year.
+
+    Attributes:
+        counts: a row of statistics per week.
+        booked: øre booked by [week, account].
+        years: øre booked by [year, category, cause, account].
+    """
 
     def __init__(self, n_weeks: int) -> None:
         """Make room for the weeks 0 to n_weeks - 1."""
         self.n_weeks = n_weeks
         self.counts = empty_table(WeekCounts, n_weeks)
-        self.ledgers = np.stack([empty_ledger()] * n_weeks)
+        self.booked = np.zeros((n_weeks, len(Account)), dtype=np.int64)
+        self.years = np.stack([empty_ledger()] * -(-n_weeks // WEEKS_A_YEAR))
 
     def watch(self, model: LabourMarket) -> None:
         """Keep the week that is over."""
-        self.counts[model.week - 1] = model.counts
-        self.ledgers[model.week - 1] = model.ledger
+        week = model.week - 1
+        self.counts[week] = model.counts
+        self.booked[week] = booked_by_account(model.ledger)
+        self.years[week // WEEKS_A_YEAR] += model.ledger
 
     def series(self) -> Series:
         """Return one array per statistic, with means and treasuries' net costs (DKK) derived."""
@@ -98,15 +108,8 @@ class Recorder:
         series |= {name: series[name] / staff for name in ("caseworker_belief", "caseworker_competence")}
         series["volunteer_match"] = series["volunteer_match"] / np.maximum(series["n_with_volunteer"], 1)
         series["absence"] = series["n_absent"] / np.maximum(series["n_expected"], 1)
-        booked = self.ledgers.sum(axis=1)
-        return series | {f"cost_{name}": booked[:, account] / ORE for name, account in TREASURIES.items()}
-
-    def yearly(self) -> NDArray[np.int64]:
-        """Return the bookings by year."""
-        years: NDArray[np.int64] = self.ledgers.reshape(-1, WEEKS_A_YEAR, len(Category), len(Account)).sum(
-            axis=1
-        )
-        return years
+        costs = {f"cost_{name}": self.booked[:, account] / ORE for name, account in TREASURIES.items()}
+        return series | costs
 
 
 def series_names() -> list[str]:
@@ -168,7 +171,7 @@ def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult
         model.seed,
         outcomes_of(series, scenario.world.discount_rate) | groups,
         series,
-        recorder.yearly(),
+        recorder.years,
         int(series["n_citizens"].sum()),
         time.perf_counter() - started,
     )

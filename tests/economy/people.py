@@ -6,11 +6,9 @@ from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
-
 from sim.agents.citizen import Citizen
 from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
-from sim.economy.accounts import Account, Category, Ledger
+from sim.economy.accounts import Account, Category, Ledger, empty_ledger
 from sim.economy.clock import advance_clock
 from sim.economy.payment import pay_citizen
 from sim.economy.rates import midyear, rate_book
@@ -60,11 +58,6 @@ def rates(year: int, law: int | None = None) -> dict[str, int]:
     return rate_book().record(midyear(year), midyear(law or year))
 
 
-def empty_ledger() -> Ledger:
-    """Return a week's ledger with nothing booked."""
-    return np.zeros((len(Category), len(Account)), dtype=np.int64)
-
-
 def live(person: Any, weeks: int, in_world: Any, levers: Any = None, **changes: Any) -> Ledger:
     """Let a person live and be paid for some weeks in one status; return what was booked."""
     if changes.get("status", person.status) != person.status:
@@ -89,4 +82,4 @@ def paid(ledger: Ledger, account: Account, *categories: Category) -> int:
         Category.PENSION,
         Category.REIMBURSEMENT,
     )
-    return int(ledger[list(wanted), account].sum())
+    return int(ledger[list(wanted), :, account].sum())

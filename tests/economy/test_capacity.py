@@ -9,9 +9,9 @@ import pytest
 
 from sim.agents.counts import WeekCounts
 from sim.agents.jobcentre import Jobcentre
-from sim.economy.accounts import Account, Category, Ledger
+from sim.economy.accounts import Account, Category, Ledger, empty_ledger
 from sim.economy.capacity import pay_capacity
-from tests.economy.people import KRONE, empty_ledger, levers, paid, policy, world
+from tests.economy.people import KRONE, levers, paid, policy, world
 from tests.rules.people import someone
 
 YEAR = 52
@@ -82,7 +82,7 @@ def year(lever: Any = None, of: int = 2014, office: Any = None, counts: Any = No
     ledger = empty_ledger()
     for _ in range(YEAR):
         pay_capacity(caseworkers, office, counts, ledger, lever or policy(), world(of))
-    assert not ledger.sum(axis=1).any()
+    assert not ledger.sum(axis=-1).any()
     return ledger
 
 
@@ -101,7 +101,7 @@ def test_capacity_costs_its_price_used_or_not(
 ) -> None:
     extra = year(policy(**{lever: value})) - year()
     assert spent(extra, category) == pytest.approx(price, abs=ROUNDING)
-    assert extra[:, Account.MUNICIPALITY].sum() == extra[category, Account.MUNICIPALITY]
+    assert extra[..., Account.MUNICIPALITY].sum() == extra[category, :, Account.MUNICIPALITY].sum()
 
 
 @pytest.mark.parametrize(("lever", "value", "category", "price"), PAID)

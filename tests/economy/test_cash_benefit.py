@@ -56,9 +56,7 @@ def test_education_benefit_has_become_cash_benefit() -> None:
         (citizen(age=22.0, scheme=Scheme.RESOURCE_COURSE), 2_500),
     ],
 )
-def test_from_2025_65_per_cent_of_earnings_above_a_free_amount_are_deducted(
-    person: Any, free: int
-) -> None:
+def test_from_2025_65_per_cent_of_earnings_above_a_free_amount_are_deducted(person: Any, free: int) -> None:
     """Of 2,000 kroner in a week 1,840 are left after 8 % labour-market contribution."""
     expected = 0.65 * max(0, 1_840 - free * 12 / 52)
     assert deduction(person, 200_000, 10.0, NEW) == pytest.approx(100 * expected, abs=1)
@@ -76,9 +74,7 @@ def test_from_2025_65_per_cent_of_earnings_above_a_free_amount_are_deducted(
         ),
     ],
 )
-def test_before_2014_only_those_under_25_without_children_got_less(
-    person: Any, rate: str
-) -> None:
+def test_before_2014_only_those_under_25_without_children_got_less(person: Any, rate: str) -> None:
     assert weekly_benefit(person, OLD) == getattr(OLD, rate)
     assert benefit_category(person, OLD) == Category.CASH_BENEFIT
 

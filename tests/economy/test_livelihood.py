@@ -10,7 +10,7 @@ import pytest
 from sim.agents.states import Activity, Scheme, Status
 from sim.economy.accounts import Account, Category, Ledger
 from sim.economy.flex_job import flex_subsidy
-from sim.economy.rates import load_rates
+from sim.economy.rates import midyear, rate_book
 from tests.economy.people import KRONE, citizen, live, paid, policy, world
 
 WEEK_OF_CASH_BENEFIT = 10_689 * 12 / 52
@@ -99,7 +99,7 @@ def test_before_2016_the_state_pays_nothing_of_ledighedsydelse_after_18_months()
 def test_the_flex_subsidy_falls_with_the_wage_up_to_full_time_pay(
     wage: float, full: float, subsidy: float
 ) -> None:
-    ore = flex_subsidy(round(wage * KRONE), round(full * KRONE), load_rates(2014).figures.subsidies)
+    ore = flex_subsidy(round(wage * KRONE), round(full * KRONE), rate_book().entries(midyear(2014)))
     assert ore / KRONE == pytest.approx(subsidy, abs=0.02)
 
 
@@ -153,7 +153,7 @@ def test_of_five_paid_hours_the_citizen_keeps_25_kroner_an_hour_before_tax() -> 
 @pytest.mark.parametrize("scheme", list(Scheme))
 def test_more_paid_hours_never_pay_less_and_benefit_ends_at_nothing(scheme: Scheme, year: int) -> None:
     weeks = [live(citizen(scheme=scheme, ordinary_hours=float(h)), 1, world(year)) for h in range(38)]
-    received = [-int(week[:, Account.CITIZEN].sum()) for week in weeks]
+    received = [-int(week[..., Account.CITIZEN].sum()) for week in weeks]
     assert received == sorted(received)
     assert all((week[:4, Account.CITIZEN] <= 0).all() for week in weeks)
     if scheme in (Scheme.CASH_BENEFIT, Scheme.RESOURCE_COURSE):

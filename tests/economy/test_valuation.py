@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.economy.accounts import Account, Category, book
+from sim.economy.accounts import Account, Category, Cause, book, empty_ledger
 from sim.economy.valuation import (
     OFFICIAL_DISCOUNT_RATE,
     break_even_week,
@@ -88,10 +88,10 @@ def test_from_break_even_on_the_cumulative_cost_is_never_above_zero(money: np.nd
 
 
 def test_net_cost_sums_over_categories_in_kroner_and_keeps_the_years() -> None:
-    ledger = np.zeros((2, len(Category), len(Account)), dtype=np.int64)
-    book(ledger[0], Category.CASH_BENEFIT, Account.MUNICIPALITY, Account.CITIZEN, 10_000)
-    book(ledger[0], Category.REIMBURSEMENT, Account.STATE, Account.MUNICIPALITY, 3_000)
-    book(ledger[1], Category.TREATMENT, Account.REGION, Account.SUPPLIER, 550)
+    ledger = np.stack([empty_ledger(), empty_ledger()])
+    book(ledger[0], Category.CASH_BENEFIT, Cause.NONE, Account.MUNICIPALITY, Account.CITIZEN, 10_000)
+    book(ledger[0], Category.REIMBURSEMENT, Cause.PROJECTS, Account.STATE, Account.MUNICIPALITY, 3_000)
+    book(ledger[1], Category.TREATMENT, Cause.TREATMENT, Account.REGION, Account.SUPPLIER, 550)
     assert net_cost(ledger, Account.MUNICIPALITY).tolist() == [70.0, 0.0]
     assert net_cost(ledger, Account.STATE).tolist() == [30.0, 0.0]
     assert net_cost_of_treasuries(ledger).tolist() == [100.0, 5.5]

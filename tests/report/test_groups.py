@@ -18,33 +18,34 @@ NAMES = [outcome_name(one, measure) for one in Typology for measure in MEASURES]
 WOMEN = Typology.WOMAN_DIFFUSE_PAIN
 
 
-def citizens(*rows: tuple[bool, Typology, Status, int]) -> NDArray[Any]:
-    """Return citizens: in the cohort or not, group, status, weeks on benefit ever."""
+def citizens(*rows: tuple[bool, Typology, Status, int, int]) -> NDArray[Any]:
+    """Return citizens: in the cohort or not, group, status, weeks on benefit and net cost (øre) ever."""
     kinds = [
         ("is_cohort", "?"),
         ("typology", "i8"),
         ("status", "i8"),
         ("cum_weeks_on_benefit", "i8"),
+        ("cum_cost", "i8"),
     ]
     return np.array(list(rows), dtype=kinds)
 
 
 def test_each_group_counts_its_own_who_were_there_at_the_start() -> None:
     before = citizens(
-        (True, WOMEN, Status.IN_JOB, 100),
-        (True, WOMEN, Status.IN_JOB, 10),
-        (True, Typology.REFUGEE_PTSD, Status.IN_JOB, 0),
-        (False, WOMEN, Status.IN_JOB, 0),
+        (True, WOMEN, Status.IN_JOB, 100, 500),
+        (True, WOMEN, Status.IN_JOB, 10, 0),
+        (True, Typology.REFUGEE_PTSD, Status.IN_JOB, 0, 0),
+        (False, WOMEN, Status.IN_JOB, 0, 0),
     )
     after = citizens(
-        (True, WOMEN, Status.IN_FLEX_JOB, 126),
-        (True, WOMEN, Status.ON_PENSION, 36),
-        (True, Typology.REFUGEE_PTSD, Status.IN_EDUCATION, 0),
-        (False, WOMEN, Status.IN_JOB, 52),  # came later
+        (True, WOMEN, Status.IN_FLEX_JOB, 126, 900),
+        (True, WOMEN, Status.ON_PENSION, 36, -150),
+        (True, Typology.REFUGEE_PTSD, Status.IN_EDUCATION, 0, 0),
+        (False, WOMEN, Status.IN_JOB, 52, 700),  # came later
     )
     found = outcomes_by_group(after, before)
     of_women = {name: found[outcome_name(WOMEN, name)] for name in MEASURES}
-    assert of_women == {"people": 2.0, "self_support": 1.0, "pension": 1.0, "years_on_benefit": 1.0}
+    assert of_women == {"people": 2, "self_support": 1, "pension": 1, "years_on_benefit": 1, "cost": 2.5}
     assert found[outcome_name(Typology.REFUGEE_PTSD, "self_support")] == 1.0
     assert found[outcome_name(Typology.IMMIGRANT, "people")] == 0.0
     assert sum(found[outcome_name(one, "people")] for one in Typology) == 3.0
@@ -78,6 +79,22 @@ def test_the_table_holds_every_outcome_of_every_group_and_scenario() -> None:
         & (table["measure"] == groups.SHOWN)
     ].iloc[0]
     assert (row["mean"], row["difference_mean"]) == (9.0, 3.0)
+
+
+def test_the_report_shows_what_each_group_costs_and_the_difference(tmp_path: Path) -> None:
+    dear = outcome_name(WOMEN, groups.COST)
+    comparison = sample_comparison(
+        outcomes=lambda scenario, seed: (
+            dict.fromkeys(NAMES, 0.0) | {dear: 3e6 + 1.5e6 * (scenario == "centres")}
+        )
+    )
+    (row,) = [row for row in groups.rows(comparison, groups.COST) if row[0] == TITLES[WOMEN]]
+    assert (row[2], row[3][0].mean) == (3e6, 1.5e6)
+    page = write_report(comparison, tmp_path).read_text(encoding="utf-8")
+    table = page.split("Net public cost, DKK million")[1].split("</table>")[0]
+    women = table.split(TITLES[WOMEN])[1].split("</tr>")[0]
+    assert "<td>3.0</td>" in women
+    assert "+1.5" in women
 
 
 def test_the_report_shows_who_is_helped_and_that_no_rule_looks_at_the_groups(tmp_path: Path) -> None:

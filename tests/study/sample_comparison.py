@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.study.comparison import WEEKLY_MEASURES, Comparison, Facts, ScenarioCard
+from sim.study.comparison import LEDGER_COLUMNS, WEEKLY_MEASURES, Comparison, Facts, ScenarioCard
 from sim.study.measures import OUTCOMES
 
 Cost = Callable[[str, int, int], float]
@@ -81,7 +81,7 @@ def sample_comparison(
         seeds: run in every scenario.
         outcomes: what differs in the outcomes of (scenario, seed); the rest is 10.
         cost: the municipality's cost in DKK of (scenario, seed, week); state and region have none.
-        payments: scenario, seed, year, category, payer, receiver, DKK.
+        payments: scenario, seed, year, category, payer, receiver, DKK; of no cause.
         settings: the resolved configuration.
         changes: facts.
     """
@@ -115,7 +115,7 @@ def _ledger(payments: Sequence[Payment]) -> pd.DataFrame:
     rows = []
     for scenario, seed, year, category, payer, receiver, dkk in payments:
         rows += [
-            (scenario, seed, year, category, payer, dkk),
-            (scenario, seed, year, category, receiver, -dkk),
+            (scenario, seed, year, category, "none", payer, dkk),
+            (scenario, seed, year, category, "none", receiver, -dkk),
         ]
-    return pd.DataFrame(rows, columns=["scenario", "seed", "year", "category", "account", "dkk"])
+    return pd.DataFrame(rows, columns=LEDGER_COLUMNS)

@@ -200,7 +200,10 @@ def test_a_sweep_without_points_is_refused(value: str) -> None:
         ("years=???", "years: Missing mandatory value"),
         ("years=${nothing}", "years: Interpolation key 'nothing' not found"),
         ("rates=2014", "there is no setting rates"),
-        ("rules.remove=[nonsense]", "rules.remove=[nonsense]: unknown rule 'nonsense'; there are admit,"),
+        (
+            "rules.remove=[nonsense]",
+            "rules.remove=[nonsense]: unknown rule 'nonsense'; there are add_up_accounts,",
+        ),
         (
             "rules.remove=[fade,compet]",
             "rules.remove=[fade,compet]: unknown rule 'compet' (nearest: compete)",
@@ -229,7 +232,6 @@ programmes:
       - {measure: MEASURE, goes: up, meaning: steps}
     activities:
       - {activity: talks, provider: me, order: first, levers: [caseworkers.caseload], meaning: talks}
-    price: [caseworkers]
 """
 
 

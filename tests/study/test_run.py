@@ -52,7 +52,7 @@ def test_another_seed_is_other_luck(three: list[Scenario], together: list[RunRes
 
 def test_yearly_bookings_are_the_weekly_costs(together: list[RunResult]) -> None:
     for run in together:
-        booked = run.ledger[:, :, Account.MUNICIPALITY].sum() / 100.0
+        booked = run.ledger[..., Account.MUNICIPALITY].sum() / 100.0
         assert booked == pytest.approx(run.series["cost_municipality"].sum())
 
 

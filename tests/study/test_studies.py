@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -127,7 +128,11 @@ def test_the_benchmark_gives_a_row_for_each_size_and_the_worth_of_common_random_
     ]
     assert all(row["citizen_weeks_per_second"] > 0 for row in content["rows"])
     assert content["variance_ratio"]["ratio"] >= 0
-    assert "citizen-weeks per second" in capsys.readouterr().out
+    assert [line["citizens"] for line in content["money"]] == [100, 200]
+    assert all(line["share"] > -1 for line in content["money"])
+    said = capsys.readouterr().out
+    assert "citizen-weeks per second" in said
+    assert re.search(r"With 200 citizens, money takes -?[\d.]+ % on top of the rest of the week", said)
 
 
 @pytest.mark.parametrize(
