@@ -67,10 +67,8 @@ def pay_flex_job(citizen: Citizen, ledger: Ledger, cause: int, rates: RatesInFor
     """
     subsidy, old = rates.subsidy_flex, rates.subsidy_flex_company
     charge(citizen, ledger, Category.WAGE, cause, Account.COMPANY, Account.CITIZEN, rates.wage_flex)
-    if to_company > 0:
-        charge(
-            citizen, ledger, Category.FLEX_SUBSIDY, cause, Account.MUNICIPALITY, Account.COMPANY, to_company
-        )
+    if old > 0:
+        charge(citizen, ledger, Category.FLEX_SUBSIDY, cause, Account.MUNICIPALITY, Account.COMPANY, old)
     charge(citizen, ledger, Category.FLEX_SUBSIDY, cause, Account.MUNICIPALITY, Account.CITIZEN, subsidy)
     reimburse(citizen, ledger, cause, subsidy + old, reimbursement_share(citizen, rates))
     pay_tax_of_wage(citizen, ledger, cause, rates.wage_flex, subsidy, rates)

@@ -15,6 +15,7 @@ from sim.report.free_ride import free_ride
 from sim.report.sentences import displacement, headline, tuning
 from sim.report.theories import theories
 from sim.study.answers import (
+    PAYERS,
     BreakEven,
     Payback,
     break_even,
@@ -25,6 +26,8 @@ from sim.study.answers import (
 )
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
+from sim.study.laws import by_law, results_by_law
+from sim.study.laws import in_words as laws_in_words
 from sim.study.measures import TOGETHER, outcome_measure, payer_name
 from sim.study.numbers import MILLION, fitting_decimals, interval, number, per_cent
 from sim.study.words import (
@@ -81,6 +84,7 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "investing": investing.rows(comparison),
         "free_rides": [free_ride(comparison, card) for card in comparison.alternatives],
         "som": [som.block(comparison, card) for card in comparison.alternatives],
+        "laws": _laws(comparison),
         "outcomes": [_outcome_row(comparison, name) for name in comparison.outcome_names],
         "groups": [_group_row(*row) for row in groups.rows(comparison)],
         "group_costs": [_group_row(*row, 1 / MILLION) for row in groups.rows(comparison, groups.COST)],
@@ -161,6 +165,17 @@ def _payer_rows(comparison: Comparison) -> list[tuple[str, list[Cell]]]:
         )
         for payer in costs[comparison.reference.name]
     ]
+
+
+def _laws(comparison: Comparison) -> dict[str, Any]:
+    """Return the sentence on the law, the years of law, and a row per scenario and treasury."""
+    rows = []
+    for card in comparison.alternatives:
+        of_law = results_by_law(comparison, card.name).values()
+        for payer in PAYERS:
+            cells = [difference_cell(of[payer], 1, 1 / MILLION) for of in of_law]
+            rows.append((card.title, payer_name(payer), cells))
+    return {"sentence": laws_in_words(comparison), "years": list(by_law(comparison)), "rows": rows}
 
 
 def _outcome_row(comparison: Comparison, name: str) -> tuple[str, str, str, list[Cell]]:

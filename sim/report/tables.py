@@ -10,6 +10,7 @@ import pandas as pd
 
 from sim.report import groups, investment_table, som
 from sim.report.assumptions import Number, all_numbers
+from sim.study import laws
 from sim.study.answers import (
     PAYERS,
     break_even,
@@ -28,7 +29,8 @@ Row = dict[str, Any]
 
 def write_tables(comparison: Comparison, folder: Path) -> list[Path]:
     """Write every table into the folder, UTF-8, and return the files."""
-    return [_write(table(comparison), folder / f"{name}.csv") for name, table in TABLES.items()]
+    tables = TABLES | (UNDER_OTHER_LAWS if comparison.under_laws else {})
+    return [_write(table(comparison), folder / f"{name}.csv") for name, table in tables.items()]
 
 
 def outcomes(comparison: Comparison) -> pd.DataFrame:
@@ -107,6 +109,7 @@ TABLES: dict[str, Callable[[Comparison], pd.DataFrame]] = {
     "som": som.wide,
     "investment": investment_table.table,
 }
+UNDER_OTHER_LAWS: dict[str, Callable[[Comparison], pd.DataFrame]] = {"laws": laws.table}
 
 
 def _named(comparison: Comparison, scenario: str, outcome: str) -> Row:

@@ -102,7 +102,7 @@ class Comparison:
         under_laws: year of law -> the same scenarios and seeds under it, told in the same kroner.
 
     Raises:
-        ValueError: a table lacks a column, or a scenario has no runs.
+        ValueError: a table lacks a column, a scenario has no runs, or another law has other scenarios.
     """
 
     scenarios: Sequence[ScenarioCard]
@@ -126,6 +126,9 @@ class Comparison:
         for card in self.scenarios:
             if card.name not in self._outcomes_of:
                 raise ValueError(f"outcomes: scenario '{card.name}' has no runs")
+        for law, other in self.under_laws.items():
+            if other.scenarios != self.scenarios:
+                raise ValueError(f"under_laws: the scenarios under the rules of {law} are others")
 
     @property
     def reference(self) -> ScenarioCard:
