@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -38,20 +39,25 @@ def outcome_name(group: Typology, measure: str) -> str:
     return f"{PREFIX}{group.name.lower()}.{measure}"
 
 
-def outcomes_by_group(citizens: NDArray[Any], at_start: NDArray[Any]) -> dict[str, float]:
+def outcomes_by_group(
+    citizens: NDArray[Any], at_start: NDArray[Any], factors: Sequence[float] = (1.0,)
+) -> dict[str, float]:
     """Return the outcomes of each group of those who were activity-ready at week 0.
 
     Args:
         citizens: the table at the end.
         at_start: the same rows when week 0 began.
+        factors: what turns each year's kroner into those that results are told in. A citizen's cost is
+            one sum over the years, so it is not known where the factor changes from year to year.
     """
+    factor = factors[0] if len(set(factors)) == 1 else np.nan
     weeks = citizens["cum_weeks_on_benefit"] - at_start["cum_weeks_on_benefit"]
     found = {
         "people": np.ones(len(citizens)),
         "self_support": np.isin(citizens["status"], SELF_SUPPORT).astype(np.float64),
         "pension": (citizens["status"] == Status.ON_PENSION).astype(np.float64),
         "years_on_benefit": weeks / WEEKS_A_YEAR,
-        "cost": (citizens["cum_cost"] - at_start["cum_cost"]) / ORE,
+        "cost": (citizens["cum_cost"] - at_start["cum_cost"]) * (factor / ORE),
     }
     cohort = citizens["is_cohort"]
     groups, n = citizens["typology"][cohort], len(Typology)

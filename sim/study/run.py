@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sim.agents.account_holder import AccountHolder
 from sim.agents.counts import WeekCounts
 from sim.economy.accounts import Account, booked_by_account, empty_ledger
+from sim.economy.calendar import kroner_factors
 from sim.economy.valuation import present_value
 from sim.engine.agent import fields_of
 from sim.engine.table import empty_table
@@ -80,9 +81,15 @@ class Recorder:
         years: øre booked by [year, category, cause, account].
     """
 
-    def __init__(self, n_weeks: int) -> None:
-        """Make room for the weeks 0 to n_weeks - 1."""
+    def __init__(self, n_weeks: int, factors: Sequence[float] = ()) -> None:
+        """Make room for the weeks 0 to n_weeks - 1.
+
+        Args:
+            n_weeks: number of weeks.
+            factors: what turns each year's kroner into those that results are told in; 1 when empty.
+        """
         self.n_weeks = n_weeks
+        self.factors = np.repeat(factors or [1.0] * -(-n_weeks // WEEKS_A_YEAR), WEEKS_A_YEAR)[:n_weeks]
         self.counts = empty_table(WeekCounts, n_weeks)
         self.booked = np.zeros((n_weeks, len(Account)), dtype=np.int64)
         self.years = np.stack([empty_ledger()] * -(-n_weeks // WEEKS_A_YEAR))
@@ -108,8 +115,8 @@ class Recorder:
         series |= {name: series[name] / staff for name in ("caseworker_belief", "caseworker_competence")}
         series["volunteer_match"] = series["volunteer_match"] / np.maximum(series["n_with_volunteer"], 1)
         series["absence"] = series["n_absent"] / np.maximum(series["n_expected"], 1)
-        costs = {f"cost_{name}": self.booked[:, account] / ORE for name, account in TREASURIES.items()}
-        return series | costs
+        booked = self.booked * (self.factors / ORE)[:, np.newaxis]
+        return series | {f"cost_{name}": booked[:, account] for name, account in TREASURIES.items()}
 
 
 def series_names() -> list[str]:
@@ -162,10 +169,11 @@ def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult
     model.restore(past)
     model.decide(scenario)
     n_weeks = scenario.years * WEEKS_A_YEAR
-    recorder = Recorder(n_weeks)
+    factors = kroner_factors(model.town.rates, scenario.world, scenario.years)
+    recorder = Recorder(n_weeks, factors)
     model.run_until(n_weeks, recorder.watch)
     series = recorder.series()
-    groups = outcomes_by_group(model.tables["citizens"].rows, past.tables["citizens"])
+    groups = outcomes_by_group(model.tables["citizens"].rows, past.tables["citizens"], factors)
     return RunResult(
         scenario.name,
         model.seed,
