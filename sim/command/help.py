@@ -64,7 +64,10 @@ SETTINGS = {
     "run_in_years=5": "years lived under usual effort before the start",
 }
 OWN = {
-    "compare": {"scenarios=[baseline,company_centres]": "which scenarios; the first is the reference"},
+    "compare": {
+        "scenarios=[baseline,company_centres]": "which scenarios; the first is the reference",
+        "laws=[2014,2026]": "the same again under the law of other years (2006 to 2026); [] for none, faster",
+    },
     "simulate": {"scenario=baseline": "which scenario"},
     "mechanisms": {
         "scenario=full_investment": "in which scenario, everything on when left out",
@@ -127,6 +130,7 @@ EXAMPLES = {
     "compare": (
         "indsats compare",
         "indsats compare scenarios=[baseline,role_models] years=10 world/labour_market=slack",
+        "indsats compare scenarios=[baseline,company_centres] laws=[2014,2026]",
         "indsats compare municipality.people=people.csv seeds=20",
         "indsats compare --config-dir my_scenarios scenarios=[baseline,mine]",
     ),

@@ -132,7 +132,7 @@ def has_supplement(citizen: Citizen, rates: RatesInForce) -> bool:
     In an offer, or having asked for one (read as the stated wish for a job), from the fourth month.
     Source: lov om aktiv socialpolitik § 24, stk. 1 and § 25, stk. 7 (2014 to June 2025).
     """
-    if citizen.scheme == Scheme.JOB_READY or citizen.weeks_in_status < rates.supplement_after:
+    if citizen.scheme == Scheme.JOB_READY or citizen.weeks_in_status <= rates.supplement_after:
         return False
     return bool(is_active(citizen) or citizen.wants_job)
 

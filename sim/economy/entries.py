@@ -15,7 +15,7 @@ from sim.economy.shares import WHOLE
 WEEKS_PER_YEAR = 52
 DAY = dt.timedelta(days=1)
 ORE = Fraction(100)
-WHOLE_PER_UNIT = {  # what the rules use: øre (per week where the figure is per time), ten-thousandths
+WHOLE_PER_UNIT = {  # what the rules use: øre (per week where the figure is per time), hundred-thousandths
     "DKK per year": ORE / WEEKS_PER_YEAR,
     "DKK per month": ORE * 12 / WEEKS_PER_YEAR,
     "DKK per week": ORE,
@@ -54,7 +54,7 @@ class Figure:
         return Fraction(str(self.value))
 
     def number(self, growth: Fraction = Fraction(1)) -> int:
-        """Return the whole number the rules use, times the growth of prices: øre or ten-thousandths.
+        """Return the whole number the rules use, times the growth of prices: øre or hundred-thousandths.
 
         A month is a twelfth and a week a 52nd of a year; what is neither kroner nor a share stays as it is.
         """
@@ -198,7 +198,7 @@ class PerPiece(Rate):
 
 
 class Share(Rate):
-    """Per cent; the rules use ten-thousandths."""
+    """Per cent; the rules use hundred-thousandths."""
 
     unit: Literal["per cent"]
 

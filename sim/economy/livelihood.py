@@ -41,7 +41,7 @@ def cut_benefit(citizen: Citizen, ledger: Ledger, cause: int, benefit: int, rate
 
 
 def reimburse(citizen: Citizen, ledger: Ledger, cause: int, expenditure: int, share: int) -> None:
-    """Book the state's share (ten-thousandths) of what the municipality pays (*refusion*)."""
+    """Book the state's share (hundred-thousandths) of what the municipality pays (*refusion*)."""
     paid = take(expenditure, share)
     charge(citizen, ledger, Category.REIMBURSEMENT, cause, Account.STATE, Account.MUNICIPALITY, paid)
 

@@ -1,7 +1,7 @@
 """Rates and prices, chosen by date from dated data, as the rules read them.
 
 `RateBook.record()` is what the rules see as `world.rates`: whole numbers only, money in øre (per week
-where the figure is per week, month or year), shares in ten-thousandths, so that no rule has a constant
+where the figure is per week, month or year), shares in hundred-thousandths, so that no rule has a constant
 of the law or a price in its code.
 """
 
@@ -88,7 +88,7 @@ class RateBook:
         return all(not rate.exists(day) or rate.at(day) is not None for *_, rate in self.rates())
 
     def record(self, day: dt.date, law_day: dt.date | None = None) -> dict[str, int]:
-        """Return every number the rules read: øre (per week), ten-thousandths, weeks and ages.
+        """Return every number the rules read: øre (per week), hundred-thousandths, weeks and ages.
 
         What the law in force does not have is 0. Days as in `entries`, which says what is refused. The
         same record comes back until something changes.

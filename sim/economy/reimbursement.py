@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def reimbursement_share(citizen: Citizen, rates: RatesInForce) -> int:
-    """Return the state's share of this week's benefit, in ten-thousandths, under the law in force."""
+    """Return the state's share of this week's benefit, in hundred-thousandths, under the law in force."""
     if citizen.status == Status.ON_PENSION and (citizen.keeps_old_share or not is_by_clock(rates)):
         return rates.reimburse_pension
     if is_by_clock(rates):
@@ -76,8 +76,11 @@ def share_of_sickness_benefit(citizen: Citizen, rates: RatesInForce) -> int:
 
 
 def share_of_flex_benefit(citizen: Citizen, rates: RatesInForce) -> int:
-    """Return the share of *ledighedsydelse*; the state pays nothing when it has lasted too long in a row."""
-    if citizen.weeks_in_scheme > rates.reimburse_flex_benefit_weeks:
+    """Return the share of *ledighedsydelse*; the state pays nothing when it has lasted too long in a row.
+
+    A flex job in between begins the count anew.
+    """
+    if min(citizen.weeks_in_scheme, citizen.weeks_in_status) > rates.reimburse_flex_benefit_weeks:
         return 0
     if is_at_company(citizen):
         return rates.reimburse_flex_benefit_active

@@ -36,7 +36,7 @@ def draw(comparison: Comparison) -> Figure:
     names = [name for law in laws for name in (f"Rules of {law}", *map(payer_name, PAYERS))]
     figure, found = figure_with_rows(comparison, names, row=0.18, head=0.84, left=0.125)
     for axes, card in zip(found, comparison.alternatives, strict=True):
-        subtitle(axes, f"Municipality {told(comparison, card.name)}")
+        subtitle(axes, f"Municipality {told(comparison, card.name, 'municipality')}")
         rows = drawn(comparison, card.name)
         for row, (payer, gap) in rows.items():
             _row(axes, row, payer, gap)

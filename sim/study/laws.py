@@ -28,20 +28,15 @@ def results_by_law(comparison: Comparison, scenario: str) -> dict[int | str, dic
     return {law: {payer: net_present_value(one, payer) for payer in PAYERS} for law, one in extra.items()}
 
 
-def verdicts(comparison: Comparison, scenario: str) -> dict[int | str, int]:
-    """Return for each law whether the municipality clearly gains (1), clearly loses (-1) or neither (0)."""
-    gaps = {law: of["municipality"] for law, of in results_by_law(comparison, scenario).items()}
+def verdicts(comparison: Comparison, scenario: str, payer: str) -> dict[int | str, int]:
+    """Return for each law whether a treasury clearly gains (1), clearly loses (-1) or neither (0)."""
+    gaps = {law: of[payer] for law, of in results_by_law(comparison, scenario).items()}
     return {law: int(np.sign(gap.mean or 0.0)) * gap.is_clear for law, gap in gaps.items()}
 
 
-def changes_sign(comparison: Comparison, scenario: str) -> bool:
-    """Tell whether the municipality clearly gains under one law and clearly loses under another."""
-    return {-1, 1} <= set(verdicts(comparison, scenario).values())
-
-
-def told(comparison: Comparison, scenario: str) -> str:
-    """Say under which laws the municipality clearly gains or loses: gains under 2014, loses under 2016."""
-    found = verdicts(comparison, scenario)
+def told(comparison: Comparison, scenario: str, payer: str) -> str:
+    """Say under which laws a treasury clearly gains or loses: gains under 2014, loses under 2016."""
+    found = verdicts(comparison, scenario, payer)
     laws_of = {one: [law for law in found if found[law] == one] for one in dict.fromkeys(found.values())}
     if len(laws_of) == 1:
         return f"{WORDS[next(iter(laws_of))]} under all rules"
@@ -49,13 +44,18 @@ def told(comparison: Comparison, scenario: str) -> str:
 
 
 def in_words(comparison: Comparison) -> str:
-    """Say for which scenarios the sign of the municipality's result changes with the law."""
-    changed = [card for card in comparison.alternatives if changes_sign(comparison, card.name)]
+    """Say for which scenarios municipality and state gain under one law and lose under another."""
+    return " ".join(_changes(comparison, payer) for payer in ("municipality", "state"))
+
+
+def _changes(comparison: Comparison, payer: str) -> str:
+    signs = {card: set(verdicts(comparison, card.name, payer).values()) for card in comparison.alternatives}
+    changed = [card for card, found in signs.items() if {-1, 1} <= found]
     if not changed:
         rules = f"the rules of {_listed(by_law(comparison))}"
-        return f"For no scenario does the municipality's result clearly change sign between {rules}."
-    listed = [f"with {card.title} it {told(comparison, card.name)}" for card in changed]
-    return f"Whether the municipality gains depends on the rules: {'; '.join(listed)}."
+        return f"For no scenario does the {payer}'s result clearly change sign between {rules}."
+    listed = [f"with {card.title} it {told(comparison, card.name, payer)}" for card in changed]
+    return f"Whether the {payer} gains depends on the rules: {'; '.join(listed)}."
 
 
 def _listed(laws: Iterable[int | str]) -> str:

@@ -41,15 +41,15 @@ def test_the_rates_of_a_year_hold_in_every_week() -> None:
 def test_amounts_of_one_year_can_be_paid_under_the_law_of_another() -> None:
     rates = rates_in(0, BOOK, settings(rules=2016, amounts=2014))
     assert rates["cash_benefit"] == round(10_689 * 12 * 100 / 52)
-    assert rates["reimburse_step_1"] == 8000
+    assert rates["reimburse_step_1"] == 80000
 
 
 def test_dated_rates_follow_the_calendar_week_by_week() -> None:
     """Week 104 of a run from 2014 is 1 January 2016, three days before the law of the clock."""
     world = settings(rules="dated", start=2014)
-    assert rates_in(104, BOOK, world)["reimburse_passive"] == 3000
+    assert rates_in(104, BOOK, world)["reimburse_passive"] == 30000
     assert rates_in(105, BOOK, world)["reimburse_passive"] == 0
-    assert rates_in(105, BOOK, world)["reimburse_step_1"] == 8000
+    assert rates_in(105, BOOK, world)["reimburse_step_1"] == 80000
     assert rates_in(0, BOOK, world)["cash_benefit"] < rates_in(52, BOOK, world)["cash_benefit"]
 
 

@@ -12,26 +12,27 @@ from hypothesis import strategies as st
 from sim.agents.states import Activity, Scheme, Status
 from sim.economy.clock import advance_clock
 from sim.economy.reimbursement import reimbursement_share
+from sim.economy.shares import WHOLE
 from tests.economy.people import citizen, live, world
 
 LAW = world(2014, law=2016)
 
 
 def share(person: Any) -> int:
-    return reimbursement_share(person, LAW.rates)
+    return reimbursement_share(person, LAW.rates) * 100 // WHOLE
 
 
 def test_the_clock_runs_across_benefits_flex_job_and_pension() -> None:
     person = citizen(age=29.0, scheme=Scheme.EDUCATION_BENEFIT)
     live(person, 26, LAW)
-    assert share(person) == 4000
+    assert share(person) == 40
     live(person, 26, LAW, scheme=Scheme.CASH_BENEFIT, age=30.0)
-    assert share(person) == 3000
+    assert share(person) == 30
     live(person, 10, LAW, scheme=Scheme.SICKNESS_BENEFIT)
     live(person, 10, LAW, scheme=Scheme.RESOURCE_COURSE, activity=Activity.PLACEMENT)
     live(person, 10, LAW, status=Status.IN_FLEX_JOB)
     live(person, 1, LAW, status=Status.ON_PENSION)
-    assert (person.weeks_on_clock, share(person)) == (83, 2000)
+    assert (person.weeks_on_clock, share(person)) == (83, 20)
 
 
 @pytest.mark.parametrize("status", [Status.IN_JOB, Status.IN_EDUCATION])
@@ -39,10 +40,10 @@ def test_52_weeks_of_self_support_set_the_clock_to_zero_and_51_do_not(status: St
     short, long = citizen(weeks_on_clock=90), citizen(weeks_on_clock=90)
     live(short, 51, LAW, status=status)
     live(short, 1, LAW, status=Status.ON_BENEFIT)
-    assert (short.weeks_on_clock, share(short)) == (91, 2000)
+    assert (short.weeks_on_clock, share(short)) == (91, 20)
     live(long, 52, LAW, status=status)
     live(long, 1, LAW, status=Status.ON_BENEFIT)
-    assert (long.weeks_on_clock, share(long)) == (1, 8000)
+    assert (long.weeks_on_clock, share(long)) == (1, 80)
 
 
 def test_self_support_in_two_parts_within_three_years_resets() -> None:

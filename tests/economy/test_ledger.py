@@ -24,7 +24,7 @@ from sim.economy.accounts import Account, Category, Cause, empty_ledger
 from sim.economy.capacity import pay_capacity
 from sim.economy.clock import advance_clock
 from sim.economy.payment import CAUSE_OF_ACTIVITY, pay_citizen, pay_company
-from sim.economy.shares import take, times
+from sim.economy.shares import WHOLE, take, times
 from sim.engine.compiled import compile_rule
 from sim.engine.records import plain, record_of
 from sim.engine.table import empty_table
@@ -46,7 +46,19 @@ EVERYTHING = {
     "joint__parties": 3,
     "joint__leaders": 2,
 }
-WORLDS = {(year, law): world(year, law) for year in (2014, 2016) for law in (2014, 2016)}
+LAWS = (2006, 2010, 2014, 2016, 2026)
+WORLDS = {rules: world(*rules) for rules in [*((law, law) for law in LAWS), (2014, 2016), (2016, 2014)]}
+
+PAID_FOR_CAPACITY = {
+    *(Category.CASEWORKERS, Category.CONSULTANTS, Category.CENTRE_SETUP, Category.PAID_MENTORS),
+    *(Category.VOLUNTEERS, Category.COORDINATION, Category.AVAILABILITY, Category.SICKNESS_FOLLOW_UP),
+    *(Category.TRAINING, Category.SETTING, Category.JOINT_ORGANISATION, Category.MANAGEMENT),
+}
+NOT_IN_THE_LAW = {
+    2006: {Category.EDUCATION_BENEFIT, Category.RESOURCE_BENEFIT},
+    2010: {Category.EDUCATION_BENEFIT, Category.RESOURCE_BENEFIT},
+    2026: {Category.EDUCATION_BENEFIT},
+}
 
 people = st.builds(
     citizen,
@@ -65,6 +77,8 @@ people = st.builds(
     is_sanctioned=st.booleans(),
     is_pressed=st.booleans(),
     cum_weeks_in_flex_job=st.integers(0, 100),
+    cum_weeks_in_job=st.integers(0, 300),
+    keeps_old_share=st.booleans(),
     treatment=st.sampled_from(Treatment),
     treatment_kind=st.sampled_from(TreatmentKind),
 )
@@ -203,15 +217,15 @@ def test_a_citizen_never_pays_more_tax_than_is_received(
     assert (ledger[Category.TAX, :, Account.CITIZEN] >= 0).all()
 
 
-@given(amount=st.integers(0, 10**9), share=st.integers(0, 10_000))
+@given(amount=st.integers(0, 10**9), share=st.integers(0, WHOLE))
 def test_a_share_and_its_rest_make_the_whole_to_half_an_ore(amount: int, share: int) -> None:
     part = take(amount, share)
     assert 0 <= part <= amount
-    assert abs(part * 10_000 - amount * share) <= 5_000
+    assert abs(part * WHOLE - amount * share) <= WHOLE // 2
 
 
 @pytest.mark.parametrize(
-    ("amount", "share", "rounded"), [(1, 5000, 1), (1, 4999, 0), (3, 5000, 2), (7, 0, 0)]
+    ("amount", "share", "rounded"), [(1, 50_000, 1), (1, 49_999, 0), (3, 50_000, 2), (7, 0, 0)]
 )
 def test_half_an_ore_is_rounded_up(amount: int, share: int, rounded: int) -> None:
     assert take(amount, share) == rounded
@@ -243,6 +257,8 @@ def _everybody() -> np.ndarray[Any, Any]:
     rows["was_activity_ready"] = number % 2 == 0
     rows["weeks_in_scheme"] = number % 97
     rows["cum_weeks_in_flex_job"] = number % 83
+    rows["cum_weeks_in_job"] = number % 261
+    rows["keeps_old_share"] = number % 13 == 0
     rows["treatment"] = number % 3
     rows["treatment_kind"] = number % 5 % 3
     return rows
@@ -273,10 +289,12 @@ def test_the_compiled_rules_book_and_count_what_the_interpreted_do(year: int, la
     for person in persons:
         advance_clock(person, WORLDS[year, law])
         pay_citizen(person, expected, policy(youth_track__options=options), WORLDS[year, law])
-    assert expected.any(axis=(1, 2)).sum() == 21
+    unused = {one for one in Category if not expected[one].any()}
+    assert unused == PAID_FOR_CAPACITY | NOT_IN_THE_LAW.get(law, set())
     np.testing.assert_array_equal(ledger, expected)
     np.testing.assert_array_equal(rows["weeks_on_clock"], [p.weeks_on_clock for p in persons])
     np.testing.assert_array_equal(rows["weeks_self_supporting"], [p.weeks_self_supporting for p in persons])
+    np.testing.assert_array_equal(rows["keeps_old_share"], [p.keeps_old_share for p in persons])
 
 
 def test_the_compiled_jobcentre_pays_what_the_interpreted_does() -> None:

@@ -72,7 +72,8 @@ def test_without_the_rules_of_money_everybody_lives_the_same_weeks() -> None:
     paid, unpaid = (LabourMarket(one, 1, "interpreted") for one in (setup, without_money(setup)))
     for model in (paid, unpaid):
         model.run_until(8)
-    kept = {"cum_cost", "weeks_on_clock", "weeks_self_supporting", *(name for name, *_ in HELD)}
+    clock = ("weeks_on_clock", "weeks_self_supporting", *(f"self_support_{year}" for year in (1, 2, 3)))
+    kept = {"cum_cost", "keeps_old_share", *clock, *(name for name, *_ in HELD)}
     kept = {f"{plural}.{name}" for plural in ("citizens", "jobcentres", "weekcounts") for name in kept}
     found = set(differences(paid, unpaid))
     assert "ledger" in found

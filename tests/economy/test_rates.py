@@ -49,8 +49,8 @@ def test_every_year_from_2006_to_2026_is_known() -> None:
 def test_a_month_is_a_twelfth_and_a_week_a_52nd_of_a_year() -> None:
     rates = record(2014)
     assert rates["cash_benefit"] == round(10_689 * 12 * 100 / 52)
-    assert rates["tax_municipality"] == 2490
-    assert rates["tax_bottom_bracket"] == 683
+    assert rates["tax_municipality"] == 24_900
+    assert rates["tax_bottom_bracket"] == 6_830
     assert rates["wage"] == 37 * rates["wage_hour"]
 
 
@@ -71,14 +71,14 @@ def test_the_records_of_all_years_have_the_same_names_and_only_whole_numbers() -
 def test_the_rates_of_one_year_can_be_paid_under_the_law_of_another() -> None:
     mixed, old, new = record(2014, law=2016), record(2014), record(2016)
     assert mixed["cash_benefit"] == old["cash_benefit"] != new["cash_benefit"]
-    assert (mixed["reimburse_step_4"], mixed["reimburse_passive"]) == (2000, 0)
-    assert (old["reimburse_step_4"], old["reimburse_passive"]) == (0, 3000)
+    assert (mixed["reimburse_step_4"], mixed["reimburse_passive"]) == (20_000, 0)
+    assert (old["reimburse_step_4"], old["reimburse_passive"]) == (0, 30_000)
 
 
 def test_the_law_changes_on_its_day() -> None:
     before, after = (BOOK.record(dt.date(2016, 1, day)) for day in (3, 4))
-    assert (before["reimburse_passive"], before["reimburse_step_1"]) == (3000, 0)
-    assert (after["reimburse_passive"], after["reimburse_step_1"]) == (0, 8000)
+    assert (before["reimburse_passive"], before["reimburse_step_1"]) == (30_000, 0)
+    assert (after["reimburse_passive"], after["reimburse_step_1"]) == (0, 80_000)
     before, after = (BOOK.record(dt.date(2025, month, 1)) for month in (6, 7))
     assert before["education_benefit_out"] > 0 == after["education_benefit_out"]
     assert before["cash_basic"] == 0 < after["cash_basic"]
@@ -93,7 +93,7 @@ def test_prices_are_converted_to_the_years_kroner_by_the_growth_of_wages() -> No
     index = {year: BOOK.entries(midyear(year))["indices.wages"].value for year in (2014, 2018)}
     assert record(2018)["company_mentor"] == 200_00
     assert record(2014)["company_mentor"] == round(200_00 * index[2014] / index[2018])
-    assert record(2014)["region_share_mental"] == 6000
+    assert record(2014)["region_share_mental"] == 60_000
 
 
 def test_growth_there_and_back_is_none() -> None:
