@@ -86,7 +86,7 @@ class Facts(Origin):
     confidence: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Comparison:
     """Runs of several scenarios over the same seeds; the first scenario is the reference.
 

@@ -6,8 +6,10 @@ net *cost* (the outcomes `cost_…`, break-even) is the same amount with the oth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -73,6 +75,7 @@ class ExtraPayments:
         return [self.mean(year) for year in flows.T]
 
 
+@lru_cache(maxsize=256)
 def extra_payments(comparison: Comparison, scenario: str) -> ExtraPayments:
     """Return what a scenario books more than the reference, over the seeds run in both."""
     seeds = comparison.shared_seeds(scenario)
@@ -89,10 +92,17 @@ def _booked(comparison: Comparison, scenario: str, seeds: Sequence[int]) -> Valu
     places = (
         pd.Index(seeds).get_indexer(pd.Index(rows["seed"])),
         rows["year"].to_numpy(dtype=np.int64) - 1,
-        pd.Index(ACCOUNTS).get_indexer(pd.Index(rows["account"])),
-        pd.Index(PURPOSES).get_indexer(pd.Index(rows["category"].map(group_of))),
+        _places(rows["account"], {name: place for place, name in enumerate(ACCOUNTS)}.get),
+        _places(rows["category"], lambda name: PURPOSES.index(group_of(name))),
     )
     is_known = (places[0] >= 0) & (places[2] >= 0)
     booked = np.zeros((len(seeds), comparison.facts["years"], len(ACCOUNTS), len(PURPOSES)))
     np.add.at(booked, tuple(place[is_known] for place in places), rows["dkk"].to_numpy(float)[is_known])
     return booked
+
+
+def _places(column: pd.Series[Any], place_of: Callable[[str], int | None]) -> NDArray[np.int64]:
+    """Return the place of each name of a column, -1 where it has none; each name is looked up once."""
+    names = column.astype("category").cat
+    found = [place_of(str(name)) for name in names.categories]
+    return np.array([-1 if place is None else place for place in found], dtype=np.int64)[names.codes]

@@ -112,6 +112,6 @@ def test_the_ledger_in_present_value_is_the_cost_of_a_run() -> None:
     run = run_one(one, 1, "interpreted")
     factors = yearly_factors(2, one.world.discount_rate)
     for account, name in ((Account[name.upper()], name) for name in TREASURIES):
-        booked = run.ledger[:, :, account].sum(axis=1) / 100
+        booked = run.ledger[..., account].sum(axis=(1, 2)) / 100
         assert booked @ factors == pytest.approx(run.outcomes[f"cost_{name}"], rel=1e-12)
         assert booked.any() or name == "region"

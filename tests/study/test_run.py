@@ -11,6 +11,7 @@ from sim.study.run import RunResult, run_one, run_seed
 
 SMALL = [
     "scenarios=[baseline,low_caseload,full_investment]",
+    "laws=[]",
     "municipality.citizens=60",
     "municipality.inhabitants=5000",
     "years=2",
