@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.economy.accounts import Account, Category, Cause, Ledger, booked_by_account
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import Ledger, booked_by_account
 from sim.engine.ranges import first_out_of_range
 
 if TYPE_CHECKING:

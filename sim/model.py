@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from sim.agents.citizen import Citizen
 from sim.agents.states import Scheme
-from sim.economy.accounts import empty_ledger
 from sim.economy.calendar import rates_in
+from sim.economy.ledger import empty_ledger
 from sim.engine.agent import TableAgent
 from sim.engine.agentset import TableAgentSet
 from sim.engine.ranges import range_rule

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.economy.accounts import Account, Category, Cause, book, note
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import book, note
 
 
 def too_motivated(citizen: Any, world: Any) -> None:

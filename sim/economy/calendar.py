@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from sim.economy.entries import WEEKS_PER_YEAR, Figure
+from sim.economy.figure import WEEKS_PER_YEAR, Figure
 from sim.economy.rates import RateBook, midyear
 
 if TYPE_CHECKING:

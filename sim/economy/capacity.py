@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sim.economy.accounts import Category, Cause, Ledger, buy
-from sim.economy.entries import WEEKS_PER_YEAR
+from sim.economy.accounts import Category, Cause
+from sim.economy.figure import WEEKS_PER_YEAR
+from sim.economy.ledger import Ledger, buy
 from sim.economy.shares import times
 from sim.policy.staffing import coordinator_posts
 

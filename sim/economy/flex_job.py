@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.economy.entries import Figure
+from sim.economy.figure import Figure
 from sim.economy.shares import take
 
 

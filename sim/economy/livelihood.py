@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.economy.accounts import Account, Category, Ledger, charge
+from sim.economy.accounts import Account, Category
 from sim.economy.benefits import benefit_category, deduction, weekly_benefit
+from sim.economy.ledger import Ledger, charge
 from sim.economy.reimbursement import reimbursement_share
 from sim.economy.shares import take, times
 from sim.economy.tax import pay_tax, pay_tax_of_wage

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.states import Activity, Status, Treatment, TreatmentKind
-from sim.economy.accounts import Account, Category, Cause, Ledger, buy, charge
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import Ledger, buy, charge
 from sim.economy.livelihood import (
     pay_benefit,
     pay_flex_job,

@@ -15,21 +15,14 @@ from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
 
-from sim.economy.entries import Checked, Figure, Rate
-from sim.economy.figures import Prices
-from sim.economy.flex_job import flex_subsidy
+from sim.economy.entries import Checked, Rate
+from sim.economy.figure import Figure
 from sim.economy.rate_files import own_folder, read_rates
-from sim.economy.shares import take
+from sim.economy.week_rates import pay, prices
 from sim.errors import UserError
 
 PREFIXES = {"reimbursement": "reimburse_", "taxes": "tax_"}  # of the names that rules read
 OF_THE_LAW = ("law", "reimbursement")  # sections that `law_day` chooses; the others follow the amounts
-PER_WEEK = {  # a price per hour or session -> the week's price that rules read, and how many make a week
-    "mentor_hour": ("mentor", "mentor_hours"),
-    "psychologist_session": ("treatment_mental", "psychologist_sessions"),
-    "training_session": ("treatment_physical", "training_sessions"),
-}
-COUNTS = ("hours per week", "sessions per week")
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,26 +103,13 @@ class RateBook:
             PREFIXES.get(section, "") + name: found[place].number() if place in found else 0
             for section, name, place in self._read()
         }
-        return record | self._prices(found, day.year) | self._pay(found)
+        return record | prices(found, day.year, self.growth) | pay(found)
 
     def _read(self) -> Iterator[tuple[str, str, str]]:
         """Yield section, name and place of the figures that rules read as they are."""
         for section, name, _ in self.rates():
             if section not in ("wages", "subsidies", "indices", "prices"):
                 yield section, name, f"{section}.{name}"
-
-    def _prices(self, found: dict[str, Figure], year: int) -> dict[str, int]:
-        """Return prices in the kroner of a year, those of a week's hours or sessions multiplied out."""
-        record = {}
-        for name in Prices.model_fields:
-            figure = found[f"prices.{name}"]
-            growth = self.growth("wages", figure.price_level, year) if figure.is_money else Fraction(1)
-            weekly, times_a_week = PER_WEEK.get(name, (name, None))
-            if times_a_week is not None:
-                growth *= found[f"prices.{times_a_week}"].exact()
-            if figure.unit not in COUNTS:
-                record[weekly] = figure.number(growth)
-        return record
 
     def growth(self, index: str, start: int, end: int) -> Fraction:
         """Return the factor from one year's kroner to another's by an index, `wages` or `prices`.
@@ -139,23 +119,6 @@ class RateBook:
         """
         rate: Rate = getattr(self.sections["indices"], index)
         return _level(rate, index, end) / _level(rate, index, start)
-
-    def _pay(self, found: dict[str, Figure]) -> dict[str, int]:
-        """Return wages and subsidies of a week, øre; the same for everybody in the same kind of job."""
-        hour, full_time = found["wages.hour"], found["wages.hours"].exact()
-        full = hour.number(full_time)
-        record = {
-            "wage_hour": hour.number(),
-            "wage": full,
-            "wage_pressed": take(full, found["wages.pressed"].number()),
-            "subsidy_wage": found["subsidies.wage_subsidy"].number(full_time),
-        }
-        if "subsidies.flex_employer_share" in found:
-            share = found["subsidies.flex_employer_share"].number()
-            return record | {"wage_flex": full, "subsidy_flex": 0, "subsidy_flex_company": take(full, share)}
-        flex = hour.number(found["wages.flex_hours"].exact())
-        subsidy = flex_subsidy(flex, full, found)
-        return record | {"wage_flex": flex, "subsidy_flex": subsidy, "subsidy_flex_company": 0}
 
     @cached_property
     def changes(self) -> list[dt.date]:

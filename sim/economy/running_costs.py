@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.economy.accounts import Account, Category, Cause, Ledger, charge
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import Ledger, charge
 from sim.economy.shares import take, times
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.economy.accounts import Account, Category, Ledger, charge
+from sim.economy.accounts import Account, Category
+from sim.economy.ledger import Ledger, charge
 from sim.economy.shares import take
 
 if TYPE_CHECKING:

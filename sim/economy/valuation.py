@@ -8,7 +8,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.economy.accounts import Account, Ledger
+from sim.economy.accounts import Account
+from sim.economy.ledger import Ledger
 
 WEEKS_PER_YEAR = 52
 OFFICIAL_DISCOUNT_RATE = 0.035

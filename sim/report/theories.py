@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.economy.accounts import LIVELIHOOD
 from sim.policy.programme import Programme
 from sim.policy.target import TargetGroup
 from sim.report.assumptions import lever_text
@@ -15,10 +14,10 @@ from sim.study.comparison import TREASURIES, Comparison, ScenarioCard
 from sim.study.estimate import Estimate, estimate
 from sim.study.measures import plain_name
 from sim.study.numbers import MILLION, fitting_decimals, interval, number, signed
+from sim.study.purposes import INVESTMENT, group_of
 from sim.study.words import COULD_BE_CHANCE
 
 WHOLE = TargetGroup()
-NOT_EFFORT = [category.name.lower() for category in LIVELIHOOD]
 SCHEME_WORDS = {
     "cash_benefit": "cash benefit",
     "education_benefit": "education benefit",
@@ -86,7 +85,9 @@ def _price(comparison: Comparison, card: ScenarioCard, programme: Programme) -> 
         return "none of its own: it takes hours of staff that is paid anyway"
     paid = comparison.ledger
     paid = paid[
-        paid["cause"].isin(causes) & ~paid["category"].isin(NOT_EFFORT) & paid["account"].isin(TREASURIES)
+        paid["cause"].isin(causes)
+        & paid["category"].map(group_of).isin(INVESTMENT)
+        & paid["account"].isin(TREASURIES)
     ]
     by_scenario = paid.groupby("scenario", observed=True)["dkk"].sum()
     extra = by_scenario.get(card.name, 0.0) - by_scenario.get(comparison.reference.name, 0.0)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from sim.economy.accounts import Account, Category, Cause, empty_ledger
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import empty_ledger
 from sim.store.records import RunKey, StoredRun
 from sim.store.saving import FINISHED
 from sim.store.series import KEY_COLUMNS, is_whole, read_series

@@ -15,10 +15,11 @@ from sim.model import Engine
 from sim.scenario import Scenario
 from sim.store.facts import commit, versions
 from sim.study.benchmark import OUTCOME, Speed, as_rows, ratio_of, speeds
+from sim.study.composing import REFERENCE
 from sim.study.conduct import write_config
 from sim.study.cost_of_money import cost_of_money
 from sim.study.occasion import Occasion
-from sim.study.plan import REFERENCE, Plan
+from sim.study.plan import Plan
 from sim.study.processes import in_processes
 from sim.study.run import RunResult, run_seed
 from sim.study.settings import BenchmarkSettings

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sim.configuration.composition import compose_study
-from sim.configuration.declared import declared_parameters, with_declarations
 from sim.configuration.files import Configuration
-from sim.configuration.in_range import is_outside, refuse_outside
-from sim.configuration.origin import origin_of
-from sim.configuration.validation import together, validate
 from sim.economy.calendar import held_over
 from sim.economy.rates import rate_book
 from sim.errors import UserError
 from sim.scenario import Scenario
+from sim.study.composing import REFERENCE, check_named, chosen_scenario, scenario_of, settings_of
 from sim.study.in_all import levelled, not_reached
-from sim.study.inputs import check_inputs, check_measure
+from sim.study.inputs import check_measure
 from sim.study.law_variants import under_laws
 from sim.study.settings import (
     BenchmarkSettings,
@@ -29,13 +25,7 @@ from sim.study.settings import (
 from sim.study.variants import variants_of
 
 S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
-REFERENCE = "baseline"
 EVERYTHING_ON = "full_investment"
-OF_STUDIES = {
-    name
-    for model in (CompareSettings, SimulateSettings, BenchmarkSettings, MechanismSettings)
-    for name in model.model_fields
-}
 SAME_FOR_ALL = ("years", "run_in_years", "municipality")
 
 
@@ -94,19 +84,19 @@ def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[Comp
             f"{asked['scenario']}: compare takes a list, the reference first: "
             "scenarios=[baseline,company_centres]"
         )
-    settings = _settings("compare", CompareSettings, overrides, files)
+    settings = settings_of("compare", CompareSettings, overrides, files)
     for name in settings.scenarios:
         files.option("scenario", name, asked.get("scenarios", "scenarios"))
-    scenarios = [_scenario("compare", name, overrides, files) for name in settings.scenarios]
+    scenarios = [scenario_of("compare", name, overrides, files) for name in settings.scenarios]
     _check_comparable(scenarios)
     notes = levelled(
-        scenarios, overrides, lambda name, words: _scenario("compare", name, words, files, checked=False)
+        scenarios, overrides, lambda name, words: scenario_of("compare", name, words, files, checked=False)
     )
     notes += not_reached(scenarios, overrides)
     notes += _on_rates(scenarios[0])
     laws = under_laws(scenarios, settings.laws)
     for scenario in laws:
-        _check_inputs(scenario, overrides, files)
+        check_named(scenario, overrides, files)
     return Plan("compare", settings, [*scenarios, *laws], list(overrides), tuple(notes))
 
 
@@ -116,8 +106,8 @@ def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[Simu
     Raises:
         UserError: for anything wrong in the overrides or in a file.
     """
-    settings = _settings("simulate", SimulateSettings, overrides, files)
-    scenario = _scenario("simulate", chosen_scenario(overrides), overrides, files)
+    settings = settings_of("simulate", SimulateSettings, overrides, files)
+    scenario = scenario_of("simulate", chosen_scenario(overrides), overrides, files)
     notes = [*not_reached([scenario], overrides), *_on_rates(scenario)]
     return Plan("simulate", settings, [scenario], list(overrides), tuple(notes))
 
@@ -128,9 +118,9 @@ def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[Bench
     Raises:
         UserError: for anything wrong in the overrides or in a file.
     """
-    settings = _settings("benchmark", BenchmarkSettings, overrides, files)
+    settings = settings_of("benchmark", BenchmarkSettings, overrides, files)
     names = (REFERENCE, chosen_scenario(overrides, EVERYTHING_ON))
-    scenarios = [_scenario("benchmark", name, overrides, files) for name in names]
+    scenarios = [scenario_of("benchmark", name, overrides, files) for name in names]
     return Plan("benchmark", settings, scenarios, list(overrides))
 
 
@@ -147,7 +137,7 @@ def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[Mech
             raise UserError(
                 f'{word}: a lever is named in braces; type: "levers={{{lever}:{{{end}:{value}}}}}"'
             )
-    settings = _settings("mechanisms", MechanismSettings, overrides, files)
+    settings = settings_of("mechanisms", MechanismSettings, overrides, files)
     chosen = chosen_scenario(overrides, EVERYTHING_ON)
     rows = [*settings.mechanisms.items(), *settings.levers.items()]
     for name, row in rows:
@@ -156,7 +146,7 @@ def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[Mech
         if row.scenario is not None:
             files.option("scenario", row.scenario, f"{place}.scenario={row.scenario}")
     names = {row.scenario or chosen for name, row in rows if settings.asked(name)}
-    bases = {name: _scenario("mechanisms", name, overrides, files) for name in sorted(names)}
+    bases = {name: scenario_of("mechanisms", name, overrides, files) for name in sorted(names)}
     variants = list(variants_of(settings, bases, chosen))
     return Plan(
         "mechanisms",
@@ -170,71 +160,6 @@ def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[Mech
 
 def _on_rates(scenario: Scenario) -> list[str]:
     return held_over(rate_book(), scenario.world, scenario.years, scenario.run_in_years)
-
-
-def chosen_scenario(overrides: Sequence[str], default: str = REFERENCE) -> str:
-    """Return the name of the scenario that the overrides choose."""
-    chosen = [word.partition("=")[2] for word in overrides if word.partition("=")[0] == "scenario"]
-    return chosen[-1].strip("'\"") if chosen else default
-
-
-def _settings(study: str, model: type[S_co], overrides: Sequence[str], files: Configuration) -> S_co:
-    """Return the study's own settings; a mistake in the scenario's is found in the same breath."""
-    values = compose_study(study, overrides, files)
-    own = {name: value for name, value in values.items() if name in model.model_fields}
-    name = chosen_scenario(overrides)
-    together(
-        lambda: validate(model, own, overrides, files),
-        lambda: _valid_scenario(name, values, overrides, files),
-    )
-    return model.model_validate(own)
-
-
-def _scenario(
-    study: str, name: str, overrides: Sequence[str], files: Configuration, *, checked: bool = True
-) -> Scenario:
-    """Compose one scenario with the overrides that hold for all of them, and check all it names."""
-    words = [word for word in overrides if word.partition("=")[0] != "scenario"]
-    values = compose_study(study, [*words, f"scenario={name}"], files)
-    scenario = _valid_scenario(name, values, overrides, files)
-    if checked:
-        _check_inputs(scenario, overrides, files)
-    return scenario
-
-
-def _check_inputs(scenario: Scenario, overrides: Sequence[str], files: Configuration) -> None:
-    """Check what a scenario names; a rule that is refused is named as the user wrote it.
-
-    Raises:
-        UserError: a file or a rule does not exist or has errors.
-    """
-    try:
-        check_inputs(scenario)
-    except UserError as error:
-        change, _, problem = error.message.partition(": ")
-        key = change.partition("=")[0]
-        origin = origin_of(key, overrides, files) if key.startswith(("rules.", "programmes.")) else ""
-        if origin in overrides:
-            raise UserError(f"{origin}: {problem}") from error
-        raise UserError(f"{origin}{error.message}") from error
-
-
-def _valid_scenario(
-    name: str, values: dict[str, Any], overrides: Sequence[str], files: Configuration
-) -> Scenario:
-    content = {key: value for key, value in values.items() if key not in OF_STUDIES}
-    content["title"] = content.pop("scenario_title", None) or name
-    content["name"] = name
-    declared = with_declarations(values["parameters"], declared_parameters(files))
-    content["parameters"] = {key: one for key, one in declared.items() if not is_outside(one)}
-    files = replace(files, scenario=name)
-
-    def check() -> Scenario:
-        return validate(Scenario, {"description": "", **content}, overrides, files)
-
-    if len(content["parameters"]) < len(declared):
-        together(lambda: refuse_outside(declared, overrides, files), check)
-    return check()
 
 
 def _check_comparable(scenarios: Sequence[Scenario]) -> None:

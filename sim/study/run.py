@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from sim.agents.account_holder import AccountHolder
 from sim.agents.counts import WeekCounts
-from sim.economy.accounts import Account, booked_by_account, empty_ledger
+from sim.economy.accounts import Account
 from sim.economy.calendar import kroner_factors
+from sim.economy.ledger import booked_by_account, empty_ledger
 from sim.economy.valuation import present_value
 from sim.engine.agent import fields_of
 from sim.engine.table import empty_table

@@ -8,8 +8,9 @@ from typing import Any
 
 from sim.agents.citizen import Citizen
 from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
-from sim.economy.accounts import Account, Category, Ledger, empty_ledger
+from sim.economy.accounts import Account, Category
 from sim.economy.clock import advance_clock
+from sim.economy.ledger import Ledger, empty_ledger
 from sim.economy.payment import pay_citizen
 from sim.economy.rates import midyear, rate_book
 from sim.engine.records import plain, record_of

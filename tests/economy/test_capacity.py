@@ -9,8 +9,9 @@ import pytest
 
 from sim.agents.counts import WeekCounts
 from sim.agents.jobcentre import Jobcentre
-from sim.economy.accounts import Account, Category, Ledger, empty_ledger
+from sim.economy.accounts import Account, Category
 from sim.economy.capacity import pay_capacity
+from sim.economy.ledger import Ledger, empty_ledger
 from tests.economy.people import KRONE, levers, paid, policy, world
 from tests.rules.people import someone
 

@@ -20,9 +20,10 @@ from sim.agents.company import Company
 from sim.agents.counts import WeekCounts
 from sim.agents.jobcentre import Jobcentre
 from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
-from sim.economy.accounts import Account, Category, Cause, empty_ledger
+from sim.economy.accounts import Account, Category, Cause
 from sim.economy.capacity import pay_capacity
 from sim.economy.clock import advance_clock
+from sim.economy.ledger import empty_ledger
 from sim.economy.payment import CAUSE_OF_ACTIVITY, pay_citizen, pay_company
 from sim.economy.shares import WHOLE, take, times
 from sim.engine.compiled import compile_rule

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from sim.agents.states import Activity, Scheme, Status
-from sim.economy.accounts import Account, Category, Ledger
+from sim.economy.accounts import Account, Category
 from sim.economy.flex_job import flex_subsidy
+from sim.economy.ledger import Ledger
 from sim.economy.rates import midyear, rate_book
 from tests.economy.people import KRONE, citizen, live, paid, policy, world
 

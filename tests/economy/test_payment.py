@@ -9,7 +9,8 @@ import pytest
 
 from sim.agents.jobcentre import Jobcentre
 from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
-from sim.economy.accounts import Account, Category, empty_ledger
+from sim.economy.accounts import Account, Category
+from sim.economy.ledger import empty_ledger
 from sim.economy.payment import pay_company
 from tests.economy.people import KRONE, citizen, live, paid, world
 from tests.rules.people import someone

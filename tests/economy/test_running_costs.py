@@ -8,7 +8,8 @@ import pytest
 
 from sim.agents.counts import WeekCounts
 from sim.agents.jobcentre import Jobcentre
-from sim.economy.accounts import Account, Category, Cause, Ledger, book, empty_ledger
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import Ledger, book, empty_ledger
 from sim.economy.running_costs import reimburse_running_costs
 from sim.engine.compiled import compile_rule
 from sim.engine.records import plain, record_of

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.economy.accounts import Account, Category, Cause, book, empty_ledger
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import book, empty_ledger
 from sim.economy.valuation import (
     OFFICIAL_DISCOUNT_RATE,
     break_even_week,

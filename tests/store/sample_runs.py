@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.economy.accounts import Account, Category, Cause, empty_ledger
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import empty_ledger
 from sim.store import Facts, Study
 
 SCENARIOS: dict[str, dict[str, Any]] = {
