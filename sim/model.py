@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from sim.agents.citizen import Citizen
 from sim.agents.states import Scheme
 from sim.economy.calendar import rates_in
+from sim.economy.figure import WEEKS_PER_YEAR
 from sim.economy.ledger import empty_ledger
 from sim.engine.agent import TableAgent
 from sim.engine.agentset import TableAgentSet
@@ -35,7 +36,6 @@ from sim.scenario import Scenario, load_rule
 from sim.town import KINDS, Town, n_caseworkers, n_mentors, part_from_mentors
 
 Engine = Literal["compiled", "interpreted"]
-WEEKS_A_YEAR = 52
 
 
 @dataclass
@@ -77,9 +77,9 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         super().__init__(rng=seed)
         self.setup = setup
         self.seed = seed
-        self.week = -setup.run_in_years * WEEKS_A_YEAR
+        self.week = -setup.run_in_years * WEEKS_PER_YEAR
         self.town = town or Town.read(setup.municipality)
-        self.tables = self.town.tables(setup, seed, self.week, setup.years * WEEKS_A_YEAR - 1)
+        self.tables = self.town.tables(setup, seed, self.week, setup.years * WEEKS_PER_YEAR - 1)
         entries = self.tables["citizens"].rows["entry_week"]
         self._entries = np.minimum.accumulate(entries[::-1])[::-1]  # of each row and all after it, the first
         self.ledger = empty_ledger()

@@ -136,7 +136,7 @@ class Citizen(AccountHolder):
     # the reimbursement clock (law of 2016)
     weeks_on_clock = weeks(meaning="weeks of benefit counted by the state's reimbursement clock")
     weeks_self_supporting = weeks(meaning="weeks of self-support in the last three years, not yet used up")
-    keeps_old_share = flag(meaning="pension granted before the clock began: the state's old share holds")
+    keeps_old_share = flag(meaning="pension or flex job from before the clock: the state's old share")
     self_support_1 = history(meaning="the weeks of self-support: weeks 0-51 of the round of three years")
     self_support_2 = history(meaning="the weeks of self-support: weeks 52-103 of the round")
     self_support_3 = history(meaning="the weeks of self-support: weeks 104-155 of the round")

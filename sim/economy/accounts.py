@@ -52,6 +52,7 @@ class Category(IntEnum):
     SETTING = 30
     JOINT_ORGANISATION = 31
     MANAGEMENT = 32
+    RUNNING_COSTS = 33  # *driftsrefusion*: the state's share of courses, projects and mentors
 
 
 class Cause(IntEnum):

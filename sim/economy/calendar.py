@@ -70,7 +70,7 @@ def held_over(book: RateBook, world: WorldSettings, n_years: int, run_in_years: 
     first, last = book.years[0], book.years[-1]
     notes = []
     if world.first_year() - run_in_years < first:
-        notes.append(f"Rates are known from {first} on; those of {first} hold before.")
+        notes.append(f"Rates are known from {first} on; those of {first} hold before")
     if world.first_year() + n_years - 1 > last:
-        notes.append(f"Rates are known until {last}; those of {last} hold after.")
+        notes.append(f"Rates are known until {last}; those of {last} hold after")
     return notes

@@ -1,7 +1,9 @@
 """The cash-benefit system of July 2025 (*kontanthjælpssystemet*), into which education benefit went.
 
 Left out: the minimum rate of those who do not meet the requirements of residence and work, the leisure
-supplement for children, and the caps on benefit and earnings together.
+supplement for children, and the caps on benefit and earnings together. The adaptation supplement of the
+first two years is paid to all below full age on the basic rate; that it is for those who had more before
+is possible, § 20 was not seen.
 Source: lov om aktiv socialpolitik §§ 16-20 as of 1 July 2025; amounts in configs/rates.
 """
 

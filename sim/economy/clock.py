@@ -26,23 +26,35 @@ def advance_clock(citizen: Citizen, world: World) -> None:
     """Count this week on the reimbursement clock, before it is paid for.
 
     A week on any benefit, in a flex job or on pension counts, whichever it is. 52 weeks of
-    self-support within three years set the clock back to zero, and are then used up. A week in
-    ordinary job or in education on student grant is one (of the grant an order decides that was not
-    seen); one in a job with wage subsidy or a flex job is not. Weeks before 1 July 2014 do not
-    count, and a pension granted before that day keeps the state's old share.
-    Source: lov nr. 994 af 30. august 2015, §§ 6 and 30.
+    self-support within three years set the clock back to zero; they count from the first week of
+    benefit after the clock was last set back. A week in ordinary job or in education on student grant
+    is one (of the grant an order decides that was not seen); one in a job with wage subsidy or a flex
+    job is not. Weeks before 1 July 2014 do not count, and a pension or flex job from before that day
+    keeps the state's old share. Source: lov nr. 994 af 30. august 2015, §§ 6 and 30.
     """
     if world.rates.reimburse_clock_window == 0:
         citizen.weeks_on_clock = 0
-        citizen.keeps_old_share = citizen.status == Status.ON_PENSION
+        citizen.keeps_old_share = has_old_share(citizen)
     elif is_on_public_support(citizen):
         citizen.weeks_on_clock += 1
+        if citizen.keeps_old_share and not has_old_share(citizen):
+            citizen.keeps_old_share = False
         if citizen.weeks_self_supporting > 0:
             remember_week(citizen, False, world)
-    elif citizen.status == Status.IN_JOB or citizen.status == Status.IN_EDUCATION:
+    elif citizen.weeks_on_clock > 0 and is_self_supporting(citizen):
         remember_week(citizen, True, world)
         if citizen.weeks_self_supporting >= world.rates.reimburse_clock_reset:
             set_clock_back(citizen)
+
+
+def is_self_supporting(citizen: Citizen) -> bool:
+    """Tell whether the citizen lives on a job or a student grant this week."""
+    return bool(citizen.status == Status.IN_JOB or citizen.status == Status.IN_EDUCATION)
+
+
+def has_old_share(citizen: Citizen) -> bool:
+    """Tell whether the citizen has what keeps its share when the clock begins: pension or flex job."""
+    return bool(citizen.status == Status.ON_PENSION or citizen.status == Status.IN_FLEX_JOB)
 
 
 def set_clock_back(citizen: Citizen) -> None:

@@ -54,8 +54,8 @@ class RateBook:
         law_day = law_day or day
         found = {}
         for section, name, rate in self.rates():
-            if rate.exists(law_day):
-                chosen = law_day if section in OF_THE_LAW else day
+            chosen = law_day if section in OF_THE_LAW else day
+            if rate.exists(day if section == "taxes" else law_day):
                 figure = rate.at(chosen)
                 if figure is None:
                     raise UserError(self._missing(f"{section}.{name}", rate, chosen, law_day))

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 def reimbursement_share(citizen: Citizen, rates: RatesInForce) -> int:
     """Return the state's share of this week's benefit, in hundred-thousandths, under the law in force."""
-    if citizen.status == Status.ON_PENSION and (citizen.keeps_old_share or not is_by_clock(rates)):
-        return rates.reimburse_pension
-    if is_by_clock(rates):
+    if is_by_clock(rates) and not citizen.keeps_old_share:
         return share_by_clock(citizen.weeks_on_clock, rates)
+    if citizen.status == Status.ON_PENSION:
+        return rates.reimburse_pension
+    if citizen.status == Status.IN_FLEX_JOB:
+        return rates.reimburse_flex_job
     return share_by_activity(citizen, rates)
 
 
@@ -29,8 +31,8 @@ def is_by_clock(rates: RatesInForce) -> bool:
 def share_by_clock(weeks: int, rates: RatesInForce) -> int:
     """Return the share under the law of 2016 in the given week on the clock, the same for all benefits.
 
-    Source: lov nr. 994 af 30. august 2015, § 5. Left out: flex jobs of those admitted before July 2014,
-    who keep the old share.
+    Source: lov nr. 994 af 30. august 2015, § 5. Left out: *ledighedsydelse* of those admitted to flex
+    jobs before July 2014, who keep the old share; here it is kept in the flex job itself.
     """
     if weeks <= rates.reimburse_step_1_weeks:
         return rates.reimburse_step_1
@@ -46,8 +48,6 @@ def share_by_activity(citizen: Citizen, rates: RatesInForce) -> int:
 
     Source: lov om aktiv socialpolitik §§ 100-104, of sickness benefit sygedagpengeloven § 62.
     """
-    if citizen.status == Status.IN_FLEX_JOB:
-        return rates.reimburse_flex_job
     if citizen.activity == Activity.WAGE_SUBSIDY:
         return rates.reimburse_wage_subsidy_share
     if citizen.scheme == Scheme.SICKNESS_BENEFIT:

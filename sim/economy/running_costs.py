@@ -27,14 +27,15 @@ def reimburse_running_costs(jobcentre: Jobcentre, counts: WeekCounts, ledger: Le
     """Book the state's share of courses, projects and mentors up to the ceiling. (phase record)
 
     The ceiling (*rådighedsbeløb*) is per full-year recipient; here a week's share of it per recipient of
-    the week, the same for all benefits. Source: lov om en aktiv beskæftigelsesindsats § 118, until 2018.
+    the target group, the same for all benefits; the job-ready and the sick, whose courses are not in the
+    model, are not counted. Source: lov om en aktiv beskæftigelsesindsats § 118, until 2018.
     """
     rates = world.rates
     if rates.reimburse_running_costs_share > 0:
         ceiling = times(rates.reimburse_running_costs_ceiling, float(counts.n_recipients))
         paid = take(min(running_costs(ledger), ceiling), rates.reimburse_running_costs_share)
         charge(
-            jobcentre, ledger, Category.REIMBURSEMENT, Cause.NONE, Account.STATE, Account.MUNICIPALITY, paid
+            jobcentre, ledger, Category.RUNNING_COSTS, Cause.NONE, Account.STATE, Account.MUNICIPALITY, paid
         )
 
 

@@ -8,17 +8,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.economy.accounts import Account
-from sim.economy.ledger import Ledger
+from sim.economy.figure import WEEKS_PER_YEAR
 
-WEEKS_PER_YEAR = 52
 OFFICIAL_DISCOUNT_RATE = 0.035
 OFFICIAL_RATE_LATER = 0.025
 LAST_YEAR_OF_RATE = 35
 """Real, per year: 3.5 % in years 0-35, 2.5 % in years 36-70. Finansministeriet, Dokumentationsnotat om den
 samfundsøkonomiske diskonteringsrente, 7 January 2021 (4 % from 2013 to 2020: fm.dk, 31 May 2013)."""
 
-TREASURIES = (Account.MUNICIPALITY, Account.STATE, Account.REGION)
 Flows = NDArray[np.float64]
 
 
@@ -68,20 +65,3 @@ def break_even_week(extra_cost: Flows) -> int | None:
     above = np.flatnonzero(np.add.accumulate(extra_cost) > 0)
     week = int(above[-1]) + 1 if len(above) else 0
     return week if week < len(extra_cost) else None
-
-
-def net_cost(ledger: Ledger, account: Account) -> NDArray[np.float64]:
-    """Return an account's net cost over all categories and causes in kroner, one per period.
-
-    Args:
-        ledger: [..., category, cause, account] in øre; leading axes (years, weeks) are kept.
-        account: whose cost.
-    """
-    ore: NDArray[np.int64] = ledger[..., account].sum(axis=(-1, -2))
-    return ore / 100
-
-
-def net_cost_of_treasuries(ledger: Ledger) -> NDArray[np.float64]:
-    """Return the net cost of municipality, state and region together in kroner, one per period."""
-    ore: NDArray[np.int64] = ledger[..., list(TREASURIES)].sum(axis=(-1, -2, -3))
-    return ore / 100

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from sim.economy.valuation import WEEKS_PER_YEAR
+from sim.economy.figure import WEEKS_PER_YEAR
 from sim.report.bars import subtitle, unit
 from sim.report.drawing import frame, panels, sheet
 from sim.report.labels import EndLabel, label_ends, shortened

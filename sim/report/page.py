@@ -33,6 +33,7 @@ from sim.study.numbers import MILLION, fitting_decimals, interval, number, per_c
 from sim.study.words import (
     COULD_BE_CHANCE,
     kroner_of,
+    law_in_words,
     n_pairs,
     of_the_target_group,
     trial_warning,
@@ -81,6 +82,7 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "displacement": displacement(comparison),
         "payers": _payer_rows(comparison),
         "kroner": kroner_of(comparison),
+        "law": law_in_words(comparison),
         "investing": investing.rows(comparison),
         "free_rides": [free_ride(comparison, card) for card in comparison.alternatives],
         "som": [som.block(comparison, card) for card in comparison.alternatives],

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.economy.valuation import WEEKS_PER_YEAR, break_even_week, discount_factors, yearly_factors
+from sim.economy.figure import WEEKS_PER_YEAR
+from sim.economy.valuation import break_even_week, discount_factors, yearly_factors
 from sim.study.comparison import TREASURIES, Comparison
 from sim.study.estimate import Estimate, estimate, ratio
 from sim.study.measures import PAYERS as PAYER_NAMES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from sim.model import WEEKS_A_YEAR, LabourMarket
+from sim.economy.figure import WEEKS_PER_YEAR
+from sim.model import LabourMarket
 from sim.scenario import Scenario
 from sim.study.benchmark import CITIZEN_WEEKS, of_size
 
@@ -36,8 +37,8 @@ def _seconds(model: LabourMarket, n_weeks: int) -> float:
     """Return the seconds of some weeks, at most a year, after one that warms up."""
     model.step()
     started = time.perf_counter()
-    model.run_until(model.week + min(n_weeks, WEEKS_A_YEAR))
-    return (time.perf_counter() - started) / min(n_weeks, WEEKS_A_YEAR)
+    model.run_until(model.week + min(n_weeks, WEEKS_PER_YEAR))
+    return (time.perf_counter() - started) / min(n_weeks, WEEKS_PER_YEAR)
 
 
 def without_money(scenario: Scenario) -> Scenario:

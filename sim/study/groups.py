@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.states import Status, Typology
+from sim.economy.figure import WEEKS_PER_YEAR
 
 PREFIX = "group."
 MEASURES = {
@@ -30,7 +30,6 @@ TITLES = {
     Typology.YOUTH_SERIOUS_HANDICAP: "Youth with serious handicap",
 }
 SELF_SUPPORT = (Status.IN_JOB, Status.IN_EDUCATION, Status.IN_FLEX_JOB)
-WEEKS_A_YEAR = 52
 ORE = 100
 
 
@@ -40,24 +39,22 @@ def outcome_name(group: Typology, measure: str) -> str:
 
 
 def outcomes_by_group(
-    citizens: NDArray[Any], at_start: NDArray[Any], factors: Sequence[float] = (1.0,)
+    citizens: NDArray[Any], at_start: NDArray[Any], costs: NDArray[np.float64]
 ) -> dict[str, float]:
     """Return the outcomes of each group of those who were activity-ready at week 0.
 
     Args:
         citizens: the table at the end.
         at_start: the same rows when week 0 began.
-        factors: what turns each year's kroner into those that results are told in. A citizen's cost is
-            one sum over the years, so it is not known where the factor changes from year to year.
+        costs: DKK that each citizen has cost the three treasuries since then.
     """
-    factor = factors[0] if len(set(factors)) == 1 else np.nan
     weeks = citizens["cum_weeks_on_benefit"] - at_start["cum_weeks_on_benefit"]
     found = {
         "people": np.ones(len(citizens)),
         "self_support": np.isin(citizens["status"], SELF_SUPPORT).astype(np.float64),
         "pension": (citizens["status"] == Status.ON_PENSION).astype(np.float64),
-        "years_on_benefit": weeks / WEEKS_A_YEAR,
-        "cost": (citizens["cum_cost"] - at_start["cum_cost"]) * (factor / ORE),
+        "years_on_benefit": weeks / WEEKS_PER_YEAR,
+        "cost": costs,
     }
     cohort = citizens["is_cohort"]
     groups, n = citizens["typology"][cohort], len(Typology)

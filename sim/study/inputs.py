@@ -42,6 +42,9 @@ def check_inputs(scenario: Scenario) -> None:
 def _check_rates(scenario: Scenario) -> None:
     book, world = rate_book(), scenario.world
     asked = f"world.rules={world.rules}" + (f" world.amounts={world.amounts}" if world.amounts else "")
+    if world.start is not None and world.start not in book.years:
+        known = f"{book.years[0]} to {book.years[-1]}"
+        raise UserError(f"world.start={world.start}: rates are known for {known}; week 0 must be among them")
     try:
         rates_in(0, book, world)
         asked = f"world.price_level={world.kroner_of()}"

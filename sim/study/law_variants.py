@@ -13,19 +13,22 @@ def name_under(scenario: str, law: int | str) -> str:
     return f"{scenario} under {law}"
 
 
-def under_laws(scenarios: Sequence[Scenario], laws: Sequence[int]) -> list[Scenario]:
+def under_laws(scenarios: Sequence[Scenario], laws: Sequence[int], *, is_asked: bool) -> list[Scenario]:
     """Return the scenarios under the law and rates of other years, told in the same kroner.
 
     Args:
         scenarios: with a law of their own, that of the first in `world.rules`.
         laws: years; the scenarios' own is left out.
+        is_asked: the user wrote `laws`; otherwise rules that follow the calendar have none beside them.
 
     Raises:
-        UserError: the scenarios' rules follow the calendar.
+        UserError: laws are asked for, and the scenarios' rules follow the calendar.
     """
     own = scenarios[0].world
-    if laws and own.rules == "dated":
-        raise UserError("laws: can only be given with a year of rules, not with world.rules=dated")
+    if own.rules == "dated":
+        if laws and is_asked:
+            raise UserError("laws: can only be given with a year of rules, not with world.rules=dated")
+        return []
     return [_under(one, law, own.kroner_of()) for law in laws if law != own.rules for one in scenarios]
 
 

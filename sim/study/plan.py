@@ -27,6 +27,7 @@ from sim.study.variants import variants_of
 S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
 EVERYTHING_ON = "full_investment"
 SAME_FOR_ALL = ("years", "run_in_years", "municipality")
+SAME_IN_WORLD = ("rules", "amounts", "start", "price_level", "discount_rate")
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,11 @@ def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[Comp
     notes = levelled(
         scenarios, overrides, lambda name, words: scenario_of("compare", name, words, files, checked=False)
     )
-    notes += not_reached(scenarios, overrides)
-    notes += _on_rates(scenarios[0])
-    laws = under_laws(scenarios, settings.laws)
+    laws = under_laws(scenarios, settings.laws, is_asked="laws" in asked)
     for scenario in laws:
         check_named(scenario, overrides, files)
-    return Plan("compare", settings, [*scenarios, *laws], list(overrides), tuple(notes))
+    told = (*notes, *_notes(scenarios, overrides))
+    return Plan("compare", settings, [*scenarios, *laws], list(overrides), told)
 
 
 def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[SimulateSettings]:
@@ -108,8 +108,7 @@ def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[Simu
     """
     settings = settings_of("simulate", SimulateSettings, overrides, files)
     scenario = scenario_of("simulate", chosen_scenario(overrides), overrides, files)
-    notes = [*not_reached([scenario], overrides), *_on_rates(scenario)]
-    return Plan("simulate", settings, [scenario], list(overrides), tuple(notes))
+    return Plan("simulate", settings, [scenario], list(overrides), _notes([scenario], overrides))
 
 
 def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[BenchmarkSettings]:
@@ -121,7 +120,7 @@ def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[Bench
     settings = settings_of("benchmark", BenchmarkSettings, overrides, files)
     names = (REFERENCE, chosen_scenario(overrides, EVERYTHING_ON))
     scenarios = [scenario_of("benchmark", name, overrides, files) for name in names]
-    return Plan("benchmark", settings, scenarios, list(overrides))
+    return Plan("benchmark", settings, scenarios, list(overrides), _notes(scenarios, overrides))
 
 
 def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[MechanismSettings]:
@@ -153,17 +152,20 @@ def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[Mech
         settings,
         variants,
         list(overrides),
-        tuple(not_reached(list(bases.values()), overrides)),
+        _notes(list(bases.values()), overrides),
         chosen,
     )
 
 
-def _on_rates(scenario: Scenario) -> list[str]:
-    return held_over(rate_book(), scenario.world, scenario.years, scenario.run_in_years)
+def _notes(scenarios: Sequence[Scenario], overrides: Sequence[str]) -> tuple[str, ...]:
+    """Return what the user should know: settings that reach nothing, years without rates of their own."""
+    first = scenarios[0]
+    held = held_over(rate_book(), first.world, first.years, first.run_in_years)
+    return (*not_reached(scenarios, overrides), *held)
 
 
 def _check_comparable(scenarios: Sequence[Scenario]) -> None:
-    """Refuse scenarios that do not have the same people for the same time.
+    """Refuse scenarios that do not have the same people for the same time under the same law.
 
     Raises:
         UserError: names the scenario and the setting.
@@ -171,6 +173,7 @@ def _check_comparable(scenarios: Sequence[Scenario]) -> None:
     first = scenarios[0].model_dump()
     for scenario in scenarios[1:]:
         changed = difference(first, scenario.model_dump())
-        for key in SAME_FOR_ALL:
-            if key in changed:
-                raise UserError(f"scenario {scenario.name}: {key} must be the same in all that are compared")
+        found = [key for key in SAME_FOR_ALL if key in changed]
+        found += [f"world.{key}" for key in SAME_IN_WORLD if key in changed.get("world", {})]
+        if found:
+            raise UserError(f"scenario {scenario.name}: {found[0]} must be the same in all that are compared")

@@ -11,7 +11,14 @@ STAFF_PLACES_MENTORS = {
         "availability",
         "sickness_follow_up",
     ),
-    "Places and courses": ("projects", "guidance", "pre_courses", "bridging", "youth_track"),
+    "Places and courses": (
+        "projects",
+        "guidance",
+        "pre_courses",
+        "bridging",
+        "youth_track",
+        "running_costs",
+    ),
     "Mentors, volunteers": ("company_mentors", "paid_mentors", "volunteers"),
     "Set-up, organisation": ("centre_setup", "training", "setting", "joint_organisation", "management"),
 }

@@ -15,11 +15,12 @@ from sim.agents.account_holder import AccountHolder
 from sim.agents.counts import WeekCounts
 from sim.economy.accounts import Account
 from sim.economy.calendar import kroner_factors
+from sim.economy.figure import WEEKS_PER_YEAR
 from sim.economy.ledger import booked_by_account, empty_ledger
 from sim.economy.valuation import present_value
 from sim.engine.agent import fields_of
 from sim.engine.table import empty_table
-from sim.model import WEEKS_A_YEAR, Engine, LabourMarket, Snapshot
+from sim.model import Engine, LabourMarket, Snapshot
 from sim.population.municipality import Municipality
 from sim.scenario import Scenario
 from sim.study.groups import outcomes_by_group
@@ -80,6 +81,7 @@ class Recorder:
         counts: a row of statistics per week.
         booked: øre booked by [week, account].
         years: øre booked by [year, category, cause, account].
+        cum_costs: øre that each citizen has cost the treasuries until the end of each year.
     """
 
     def __init__(self, n_weeks: int, factors: Sequence[float] = ()) -> None:
@@ -90,17 +92,25 @@ class Recorder:
             factors: what turns each year's kroner into those that results are told in; 1 when empty.
         """
         self.n_weeks = n_weeks
-        self.factors = np.repeat(factors or [1.0] * -(-n_weeks // WEEKS_A_YEAR), WEEKS_A_YEAR)[:n_weeks]
+        self.factors = np.repeat(factors or [1.0] * -(-n_weeks // WEEKS_PER_YEAR), WEEKS_PER_YEAR)[:n_weeks]
         self.counts = empty_table(WeekCounts, n_weeks)
         self.booked = np.zeros((n_weeks, len(Account)), dtype=np.int64)
-        self.years = np.stack([empty_ledger()] * -(-n_weeks // WEEKS_A_YEAR))
+        self.cum_costs: list[NDArray[np.int64]] = []
+        self.years = np.stack([empty_ledger()] * -(-n_weeks // WEEKS_PER_YEAR))
 
     def watch(self, model: LabourMarket) -> None:
         """Keep the week that is over."""
         week = model.week - 1
         self.counts[week] = model.counts
         self.booked[week] = booked_by_account(model.ledger)
-        self.years[week // WEEKS_A_YEAR] += model.ledger
+        self.years[week // WEEKS_PER_YEAR] += model.ledger
+        if model.week % WEEKS_PER_YEAR == 0:
+            self.cum_costs.append(model.tables["citizens"].columns["cum_cost"].copy())
+
+    def costs(self, before: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the DKK that each citizen has cost the three treasuries, from the øre before week 0."""
+        yearly = np.diff(np.stack([before, *self.cum_costs]), axis=0)
+        return np.asarray((self.factors[::WEEKS_PER_YEAR] / ORE) @ yearly)
 
     def series(self) -> Series:
         """Return one array per statistic, with means and treasuries' net costs (DKK) derived."""
@@ -169,12 +179,13 @@ def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult
     started = time.perf_counter()
     model.restore(past)
     model.decide(scenario)
-    n_weeks = scenario.years * WEEKS_A_YEAR
+    n_weeks = scenario.years * WEEKS_PER_YEAR
     factors = kroner_factors(model.town.rates, scenario.world, scenario.years)
     recorder = Recorder(n_weeks, factors)
     model.run_until(n_weeks, recorder.watch)
     series = recorder.series()
-    groups = outcomes_by_group(model.tables["citizens"].rows, past.tables["citizens"], factors)
+    before = past.tables["citizens"]
+    groups = outcomes_by_group(model.tables["citizens"].rows, before, recorder.costs(before["cum_cost"]))
     return RunResult(
         scenario.name,
         model.seed,
@@ -189,22 +200,23 @@ def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult
 def outcomes_of(series: Series, discount_rate: float) -> dict[str, float]:
     """Return the numbers over the horizon: people at the end, person-years, and present values (DKK)."""
     in_work, at_school = series["n_in_job"], series["n_in_education"]
-    begun = series["new_jobs"][: -WEEKS_A_YEAR or None].sum()
+    begun = series["new_jobs"][: -WEEKS_PER_YEAR or None].sum()
+    lasting = series["spells_lasting"][WEEKS_PER_YEAR:].sum()
     costs = {f"cost_{name}": present_value(series[f"cost_{name}"], discount_rate) for name in TREASURIES}
     return {
         "people_in_job": float(in_work[-1]),
         "people_in_education": float(at_school[-1]),
         "people_in_job_or_education": float(in_work[-1] + at_school[-1]),
-        "share_in_job_1y": float(series["first_jobs"][:WEEKS_A_YEAR].sum() / series["n_cohort"][0]),
-        "years_of_self_support": float((in_work + at_school).sum() / WEEKS_A_YEAR),
-        "years_on_benefit": float(series["n_recipients"].sum() / WEEKS_A_YEAR),
+        "share_in_job_1y": float(series["first_jobs"][:WEEKS_PER_YEAR].sum() / series["n_cohort"][0]),
+        "years_of_self_support": float((in_work + at_school).sum() / WEEKS_PER_YEAR),
+        "years_on_benefit": float(series["n_recipients"].sum() / WEEKS_PER_YEAR),
         "people_in_flex_job": float(series["n_in_flex_job"][-1]),
         "long_sick_leaves": float(series["new_long_cases"].sum()),
         "people_on_pension": float(series["n_on_pension"][-1]),
-        "jobs_running_12m": float(series["spells_lasting"][WEEKS_A_YEAR:].sum() / begun) if begun else np.nan,
-        "mean_wait": float(series["n_waiting"].sum() / series["n_recipients"].sum() * WEEKS_A_YEAR),
-        "competitors_years_in_job": float(series["n_job_ready_in_job"].sum() / WEEKS_A_YEAR),
-        **{name: float(series[people].sum() / WEEKS_A_YEAR) for name, people in YEARS.items()},
+        "jobs_running_12m": float(lasting / begun) if begun else np.nan,
+        "mean_wait": float(series["n_waiting"].sum() / series["n_recipients"].sum() * WEEKS_PER_YEAR),
+        "competitors_years_in_job": float(series["n_job_ready_in_job"].sum() / WEEKS_PER_YEAR),
+        **{name: float(series[people].sum() / WEEKS_PER_YEAR) for name, people in YEARS.items()},
         **costs,
         "cost_public": costs["cost_municipality"] + costs["cost_state"] + costs["cost_region"],
     }

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.economy.valuation import WEEKS_PER_YEAR
+from sim.economy.figure import WEEKS_PER_YEAR
 from sim.study.answers import PAYERS
 from sim.study.comparison import Comparison
 from sim.study.money import ExtraPayments, Values

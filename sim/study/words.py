@@ -151,6 +151,17 @@ def years_of(comparison: Comparison) -> str:
     return f"{years} year" if years == 1 else f"{years} years"
 
 
+def law_in_words(comparison: Comparison) -> str:
+    """Say which law and rates hold when."""
+    facts = comparison.facts
+    if facts["rules"] != "dated":
+        return f"Law and rates of {facts['rules']} hold in all years."
+    return (
+        "Law and rates follow the calendar week by week; before and after the years that are known those of "
+        "the nearest year hold. The figures below are those of the first year; docs/rates.md has all."
+    )
+
+
 def kroner_of(comparison: Comparison) -> str:
     """Return which year's kroner all amounts are in."""
     return f"kroner of {comparison.facts['price_level']}"

@@ -57,9 +57,9 @@ def test_beyond_what_is_known_the_nearest_year_holds_and_the_run_says_so() -> No
     world = settings(rules="dated", start=2024)
     assert rates_in(520, BOOK, world) is BOOK.record(dt.date(2026, 12, 31))
     assert years_of_run(BOOK, world, 5) == [2024, 2025, 2026, 2026, 2026]
-    assert held_over(BOOK, world, 5, 2) == ["Rates are known until 2026; those of 2026 hold after."]
+    assert held_over(BOOK, world, 5, 2) == ["Rates are known until 2026; those of 2026 hold after"]
     early = settings(rules="dated", start=2008)
-    assert held_over(BOOK, early, 5, 5) == ["Rates are known from 2006 on; those of 2006 hold before."]
+    assert held_over(BOOK, early, 5, 5) == ["Rates are known from 2006 on; those of 2006 hold before"]
     assert held_over(BOOK, settings(rules=2016), 50, 50) == []
 
 

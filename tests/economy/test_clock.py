@@ -63,6 +63,15 @@ def test_self_support_counts_for_three_years_to_the_week(between: int, weeks_on_
     assert person.weeks_on_clock == weeks_on_clock
 
 
+def test_self_support_counts_only_from_the_next_first_week_of_benefit() -> None:
+    """100 weeks in a job set the clock back once; the 48 that follow are not saved for the next time."""
+    person = citizen(weeks_on_clock=90)
+    live(person, 100, LAW, status=Status.IN_JOB)
+    live(person, 30, LAW, status=Status.ON_BENEFIT)
+    live(person, 4, LAW, status=Status.IN_JOB)
+    assert (person.weeks_on_clock, person.weeks_self_supporting) == (30, 4)
+
+
 def test_what_has_set_the_clock_back_is_used_up() -> None:
     person = citizen(weeks_on_clock=90)
     live(person, 52, LAW, status=Status.IN_JOB)
@@ -83,7 +92,8 @@ def test_the_history_in_bits_tells_what_a_list_of_weeks_tells(spells: list[tuple
             advance_clock(person, world_in(week))
             week += 1
             on_clock += kind == 0
-            last.append(kind > 0)
+            if on_clock > 0:
+                last.append(kind > 0)
             if kind > 0 and sum(last) >= 52:
                 on_clock = 0
                 last.clear()

@@ -54,6 +54,7 @@ PAID_FOR_CAPACITY = {
     *(Category.CASEWORKERS, Category.CONSULTANTS, Category.CENTRE_SETUP, Category.PAID_MENTORS),
     *(Category.VOLUNTEERS, Category.COORDINATION, Category.AVAILABILITY, Category.SICKNESS_FOLLOW_UP),
     *(Category.TRAINING, Category.SETTING, Category.JOINT_ORGANISATION, Category.MANAGEMENT),
+    Category.RUNNING_COSTS,
 }
 NOT_IN_THE_LAW = {
     2006: {Category.EDUCATION_BENEFIT, Category.RESOURCE_BENEFIT},
@@ -121,6 +122,7 @@ def test_accounts_and_categories_are_frozen() -> None:
         "SETTING",
         "JOINT_ORGANISATION",
         "MANAGEMENT",
+        "RUNNING_COSTS",
     ]
     assert [c.name for c in Cause] == [
         "NONE",
@@ -145,7 +147,7 @@ def test_accounts_and_categories_are_frozen() -> None:
         "TREATMENT",
         "FLEX_JOBS",
     ]
-    for axis, length in ((Account, 6), (Category, 33), (Cause, 21)):
+    for axis, length in ((Account, 6), (Category, 34), (Cause, 21)):
         assert [int(place) for place in axis] == list(range(length))
 
 

@@ -75,6 +75,15 @@ def test_the_rates_of_one_year_can_be_paid_under_the_law_of_another() -> None:
     assert (old["reimburse_step_4"], old["reimburse_passive"]) == (0, 30_000)
 
 
+@pytest.mark.parametrize(("amounts", "law"), [(2014, 2020), (2020, 2016)])
+def test_taxes_are_those_of_the_year_of_the_amounts(amounts: int, law: int) -> None:
+    """The health contribution ended in 2018, when the bottom bracket had taken its place."""
+    mixed, own = record(amounts, law), record(amounts)
+    assert {name: mixed[name] for name in own if name.startswith("tax_")} == {
+        name: own[name] for name in own if name.startswith("tax_")
+    }
+
+
 def test_the_law_changes_on_its_day() -> None:
     before, after = (BOOK.record(dt.date(2016, 1, day)) for day in (3, 4))
     assert (before["reimburse_passive"], before["reimburse_step_1"]) == (30_000, 0)

@@ -72,6 +72,16 @@ def test_a_pension_from_before_the_clock_keeps_the_old_share_and_a_later_one_fol
     assert (share(old), share(new)) == (35, 20)
 
 
+def test_a_flex_job_from_before_the_clock_keeps_the_old_share_until_it_ends() -> None:
+    person = citizen(status=Status.IN_FLEX_JOB, activity=Activity.NONE)
+    live(person, 1, world(2013))
+    live(person, 60, world(2016))
+    assert share(person) == 65
+    live(person, 1, world(2016), status=Status.ON_BENEFIT)
+    live(person, 1, world(2016), status=Status.IN_FLEX_JOB)
+    assert share(person) == 20
+
+
 def test_the_clock_has_not_begun_before_july_2014() -> None:
     person = citizen(weeks_on_clock=90)
     live(person, 1, world(2013))

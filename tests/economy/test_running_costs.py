@@ -30,7 +30,7 @@ def reimbursed(ledger: Ledger, recipients: int, year: int) -> float:
     office = someone(Jobcentre)
     counts = someone(WeekCounts, n_recipients=recipients)
     reimburse_running_costs(office, counts, ledger, world(year))
-    paid = int(ledger[Category.REIMBURSEMENT, Cause.NONE, Account.STATE])
+    paid = int(ledger[Category.RUNNING_COSTS, Cause.NONE, Account.STATE])
     assert office.paid_state == paid == -office.paid_municipality
     return paid / 100
 

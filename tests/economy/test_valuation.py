@@ -5,14 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.economy.accounts import Account, Category, Cause
-from sim.economy.ledger import book, empty_ledger
 from sim.economy.valuation import (
     OFFICIAL_DISCOUNT_RATE,
     break_even_week,
     discount_factors,
-    net_cost,
-    net_cost_of_treasuries,
     present_value,
     yearly_factors,
 )
@@ -86,13 +82,3 @@ def test_from_break_even_on_the_cumulative_cost_is_never_above_zero(money: np.nd
     else:
         assert (total[week:] <= 0).all()
         assert week == 0 or total[week - 1] > 0
-
-
-def test_net_cost_sums_over_categories_in_kroner_and_keeps_the_years() -> None:
-    ledger = np.stack([empty_ledger(), empty_ledger()])
-    book(ledger[0], Category.CASH_BENEFIT, Cause.NONE, Account.MUNICIPALITY, Account.CITIZEN, 10_000)
-    book(ledger[0], Category.REIMBURSEMENT, Cause.PROJECTS, Account.STATE, Account.MUNICIPALITY, 3_000)
-    book(ledger[1], Category.TREATMENT, Cause.TREATMENT, Account.REGION, Account.SUPPLIER, 550)
-    assert net_cost(ledger, Account.MUNICIPALITY).tolist() == [70.0, 0.0]
-    assert net_cost(ledger, Account.STATE).tolist() == [30.0, 0.0]
-    assert net_cost_of_treasuries(ledger).tolist() == [100.0, 5.5]

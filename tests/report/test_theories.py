@@ -149,7 +149,10 @@ def test_the_price_is_what_is_paid_more_under_the_causes_of_the_programmes_lever
     told = price_of(
         ("caseworkers", "caseworkers", 2e6), ("treatment", "treatment", 1.5e6), ("wage", "none", 9e6)
     )
-    assert told == "DKK +3.5 million over the horizon (not discounted), booked under caseworkers, treatment"
+    assert told == (
+        "DKK +3.5 (3.5 to 3.5) million over the horizon (not discounted, kroner of 2016), "
+        "booked under caseworkers, treatment"
+    )
 
 
 def test_what_participants_live_on_meanwhile_is_not_the_price() -> None:

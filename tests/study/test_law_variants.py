@@ -57,5 +57,10 @@ def test_laws_that_cannot_be_are_refused(words: list[str], said: str) -> None:
 
 def test_no_other_law_means_no_other_runs() -> None:
     scenarios = plan_comparison([SCENARIOS, "laws=[]"], FILES).scenarios
-    assert under_laws(scenarios, []) == []
+    assert under_laws(scenarios, [], is_asked=True) == []
     assert len(scenarios) == 2
+
+
+def test_rules_that_follow_the_calendar_have_no_other_law_beside_them() -> None:
+    plan = plan_comparison([SCENARIOS, "world.rules=dated", "world.start=2014"], FILES)
+    assert [one.name for one in plan.scenarios] == ["baseline", "company_centres"]
