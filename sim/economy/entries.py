@@ -36,9 +36,9 @@ class Dated(Checked):
 
     start: dt.date = Field(alias="from")
     until: dt.date | None = None
-    value: float = Field(ge=0)
-    low: float = Field(ge=0)
-    high: float = Field(ge=0)
+    value: float = Field(ge=0, strict=True)
+    low: float = Field(ge=0, strict=True)
+    high: float = Field(ge=0, strict=True)
     price_level: int = Field(ge=1990, le=2100)
     grade: Grade
     source: str = Field(min_length=10)
@@ -46,10 +46,12 @@ class Dated(Checked):
     @model_validator(mode="before")
     @classmethod
     def _with_what_is_left_out(cls, given: Any) -> Any:
-        if not isinstance(given, dict) or not {"value", "from"} <= set(given):
+        if not isinstance(given, dict):
             return given
-        year = getattr(given["from"], "year", None) or str(given["from"])[:4]
-        return {"low": given["value"], "high": given["value"], "price_level": year} | given
+        value, start = given.get("value"), str(given.get("from"))[:4]
+        known = value if isinstance(value, int | float) and not isinstance(value, bool) else 0
+        known = known if known >= 0 else 0  # what is wrong with the value itself is told once
+        return {"low": known, "high": known, "price_level": int(start) if start.isdigit() else 2000} | given
 
     @model_validator(mode="after")
     def _is_in_its_range(self) -> Dated:

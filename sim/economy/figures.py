@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import model_validator
 
 from sim.economy.entries import Age, Checked, Count, Level, PerPiece, PerTime, Share, Weeks
@@ -149,7 +151,17 @@ class Wages(Checked):
 
 
 class Prices(Checked):
-    """Prices of posts (per year) and of what is used."""
+    """Prices of posts (per year) and of what is used; each amount names the year of its kroner."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_the_year_of_its_kroner(cls, rates: Any) -> Any:
+        for key, rate in rates.items() if isinstance(rates, dict) else ():
+            if isinstance(rate, dict) and str(rate.get("unit")).startswith("DKK"):
+                for place, value in enumerate(rate.get("values") or ()):
+                    if isinstance(value, dict) and "price_level" not in value:
+                        raise ValueError(f"{key}.values.{place}.price_level: is missing")
+        return rates
 
     caseworker: PerTime
     consultant: PerTime

@@ -28,7 +28,14 @@ def read_rates(folder: Path) -> dict[str, Checked]:
     Raises:
         UserError: a file is missing or wrong; names the file, the key and what is allowed.
     """
-    return {name: _read(section, folder / f"{name}.yaml") for name, section in SECTIONS.items()}
+    found = {name: _read(section, folder / f"{name}.yaml") for name, section in SECTIONS.items()}
+    years = found["indices"].wages.known_years()  # type: ignore[attr-defined]
+    for key, rate in found["prices"]:
+        for one in rate.values if rate.unit.startswith("DKK") else ():
+            if one.price_level not in years:
+                where = f"{folder / 'prices.yaml'}: {key}: price_level {one.price_level}"
+                raise UserError(f"{where}: the index of wages has only {years[0]} to {years[-1]}")
+    return found
 
 
 def _read(section: type[Checked], file: Path) -> Checked:
@@ -55,12 +62,18 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
         return dict(super().construct_mapping(node, deep))
 
 
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)  # days are read later
+
+
 def _yaml(file: Path) -> Any:
     if not file.is_file():
         raise UserError(f"{file}: is missing; rates are read from {', '.join(SECTIONS)} (.yaml)")
     try:
         return yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
+    except yaml.MarkedYAMLError as error:
+        line = "" if error.problem_mark is None else f"line {error.problem_mark.line + 1}: "
+        raise UserError(f"{file}: not readable as YAML: {line}{error.problem}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise UserError(f"{file}: not readable as YAML: {' '.join(str(error).split())}") from error
 
 

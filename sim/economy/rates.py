@@ -93,8 +93,8 @@ class RateBook:
             raise
 
     def _since(self, day: dt.date) -> dt.date:
-        """Return the day since which nothing has changed."""
-        return self.changes[max(0, bisect_right(self.changes, day) - 1)]
+        """Return the day since which nothing has changed; itself before everything that is known."""
+        return max((one for one in self.changes[: bisect_right(self.changes, day)]), default=day)
 
     @cache  # noqa: B019 - a program reads few books, and keeps them
     def _record(self, day: dt.date, law_day: dt.date) -> dict[str, int]:

@@ -27,11 +27,18 @@ class WorldSettings(BaseModel):
     )
     amounts: int | None = Field(
         default=None,
+        ge=1900,
+        le=2100,
         description="year whose amounts are paid under the law of `rules`; null is the same year",
     )
-    start: int | None = Field(default=None, description="calendar year of week 0 when rules are dated")
+    start: int | None = Field(
+        default=None, ge=1900, le=2100, description="calendar year of week 0 when rules are dated"
+    )
     price_level: int | None = Field(
-        default=None, description="year whose kroner results are told in; null is the year of the amounts"
+        default=None,
+        ge=1900,
+        le=2100,
+        description="year whose kroner results are told in; null is the year of the amounts",
     )
     labour_market: LabourMarket
     discount_rate: float = Field(ge=0, le=0.2, description="per year")
@@ -39,7 +46,7 @@ class WorldSettings(BaseModel):
     @field_validator("rules", mode="before")
     @classmethod
     def _is_a_year_or_dated(cls, rules: object) -> object:
-        if rules != "dated" and not str(rules).isdigit():
+        if rules != "dated" and not (str(rules).isdigit() and 1900 <= int(str(rules)) <= 2100):
             raise ValueError("must be a year, such as 2016, or dated")
         return rules
 

@@ -21,6 +21,8 @@ from sim.study.words import kroner_of
 FOOT = 0.85  # inches below the lowest panel
 GAP = 1.06  # between panels above each other: scale, names of the panels
 
+SMALL_SCALE = 2.0  # DKK million from end to end
+
 
 def unit(comparison: Comparison, kind: str = "present value") -> str:
     """Return the unit of an amount: DKK million, how it is valued, and the year of the kroner."""
@@ -87,10 +89,11 @@ def amounts_below(axes: Axes) -> None:
 
 
 def amount_beside(axes: Axes, row: int, amount: float, *, is_strong: bool = True) -> None:
-    """Write an amount at the right end of its row."""
+    """Write an amount at the right end of its row, with two decimals where the panel's scale is small."""
     weight = "bold" if is_strong else "normal"
-    right = axes.get_xlim()[1]
-    axes.text(right, row, signed(amount, 1), ha="right", va="center", fontsize=7.5, fontweight=weight)
+    left, right = axes.get_xlim()
+    digits = 2 if right - left < SMALL_SCALE else 1
+    axes.text(right, row, signed(amount, digits), ha="right", va="center", fontsize=7.5, fontweight=weight)
 
 
 def bar(axes: Axes, row: int, start: float, amount: float, fill: Fill) -> None:

@@ -18,7 +18,7 @@ THOUSAND = 1e3
 
 
 class Block(NamedTuple):
-    """The table of one scenario on the page: sections with their lines, a cell per year and one for all."""
+    """The table of one scenario on the page: lines by section; per line the years, sum and present value."""
 
     title: str
     sections: dict[str, list[tuple[str, list[Cell]]]]
@@ -42,7 +42,11 @@ def _label(line: Line) -> str:
 
 
 def _cells(line: Line, extra: ExtraPayments) -> Iterator[Cell]:
-    found = [*extra.by_year(line.values), *([extra.mean(line.values.sum(axis=1))] if line.is_flow else [])]
+    found = extra.by_year(line.values)
+    if line.is_flow:
+        found.append(extra.mean(line.values.sum(axis=1)))
+    if line.is_flow and line.is_money:
+        found.append(extra.mean(extra.present(line.values)))
     for value in found:
         mean = (value.mean or 0.0) / (THOUSAND if line.is_money else 1.0)
         text = signed(mean, 0 if line.is_money else fitting_decimals(mean))

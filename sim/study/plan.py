@@ -95,7 +95,10 @@ def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[Comp
     )
     laws = under_laws(scenarios, settings.laws, is_asked="laws" in asked)
     for scenario in laws:
-        check_named(scenario, overrides, files)
+        try:
+            check_named(scenario, overrides, files)
+        except UserError as error:
+            raise UserError(f"laws={settings.laws}: {error.message}") from error
     told = (*notes, *_notes(scenarios, overrides))
     return Plan("compare", settings, [*scenarios, *laws], list(overrides), told)
 

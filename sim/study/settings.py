@@ -45,7 +45,9 @@ class CompareSettings(StudySettings):
     scenarios: Annotated[list[str], Field(min_length=2)] = Field(
         description="names of scenarios, the first the reference"
     )
-    laws: list[int] = Field(description="years of law under which the same is run again, beside world.rules")
+    laws: list[Annotated[int, Field(ge=1900, le=2100)]] = Field(
+        description="years of law under which the same is run again, beside world.rules"
+    )
 
     @field_validator("scenarios", "laws")
     @classmethod

@@ -21,6 +21,8 @@ Keys:
         both in present value (null where nothing is clearly invested).
     share_of_gain: scenario -> treasury -> mean, low, high, n; share of what the three together gain before
         the effort is paid, in present value (null where they do not clearly gain).
+    npv_by_law: scenario -> year of law -> treasury -> mean, low, high, n; DKK, + gains, present value, in
+        kroner of price_level (empty without other laws).
     mvpf: scenario -> mean, low, high, n, verdict; DKK of net income to citizens per DKK of net cost (null
         unless the verdict is "told").
     n_runs, citizen_weeks, seconds, engine, versions, commit, config_hash, municipality, years, seeds,
@@ -41,6 +43,7 @@ from sim.study.answers import (
     level,
 )
 from sim.study.comparison import TREASURIES, Comparison
+from sim.study.laws import results_by_law
 from sim.study.measures import outcome_measure
 from sim.study.money import ExtraPayments, extra_payments
 from sim.study.returns import (
@@ -74,6 +77,7 @@ def _beside(comparison: Comparison) -> dict[str, Any]:
         "paired_differences": {name: _differences(comparison, name) for name in names},
         "break_even": {name: _break_evens(comparison, name) for name in names},
         "cost_per_extra_year": {name: _prices(comparison, name) for name in names},
+        "npv_by_law": _laws(comparison),
     } | _money({name: extra_payments(comparison, name) for name in names})
 
 
@@ -131,6 +135,17 @@ def _money(extras: Mapping[str, ExtraPayments]) -> dict[str, Any]:
             name: {who: share_of_gain(it, who).as_dict() for who in TREASURIES} for name, it in extras.items()
         },
         "mvpf": {name: _value(it) for name, it in extras.items()},
+    }
+
+
+def _laws(comparison: Comparison) -> dict[str, Any]:
+    """Return net present values under each law, by scenario and treasury; nothing without other laws."""
+    if not comparison.under_laws:
+        return {}
+    found = {card.name: results_by_law(comparison, card.name) for card in comparison.alternatives}
+    return {
+        name: {str(law): {who: gap.as_dict() for who, gap in of.items()} for law, of in laws.items()}
+        for name, laws in found.items()
     }
 
 

@@ -153,12 +153,15 @@ def years_of(comparison: Comparison) -> str:
 
 def law_in_words(comparison: Comparison) -> str:
     """Say which law and rates hold when."""
-    facts = comparison.facts
-    if facts["rules"] != "dated":
-        return f"Law and rates of {facts['rules']} hold in all years."
+    told = comparison.settings.get("scenarios", {}).get(comparison.reference.name, {}).get("world", {})
+    law, amounts, start = comparison.facts["rules"], told.get("amounts"), told.get("start")
+    if law != "dated":
+        rates = f"Law of {law} and amounts of {amounts}" if amounts else f"Law and rates of {law}"
+        return f"{rates} hold in all years."
     return (
-        "Law and rates follow the calendar week by week; before and after the years that are known those of "
-        "the nearest year hold. The figures below are those of the first year; docs/rates.md has all."
+        f"Law and rates follow the calendar from {start} on, week by week; before and after the years that "
+        "are known those of the nearest year hold. The figures below are those of the first year; "
+        "docs/rates.md has all."
     )
 
 

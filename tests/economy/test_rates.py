@@ -211,7 +211,7 @@ CASH = r"(?s)(  cash_benefit:.*?)"
             "benefits.yaml",
             CASH + "from: 2014-01-01",
             r"\1from: 2014-13-01",
-            r"benefits\.yaml: not readable as YAML",
+            r"cash_benefit\.values\.8\.from: .2014-13-01.: must be a day, such as",
         ),
         (
             "benefits.yaml",
@@ -282,10 +282,29 @@ def test_a_bad_rate_is_refused_with_file_and_key(
     assert re.search(said, message), message
 
 
-def test_a_price_of_a_year_that_the_index_lacks_is_refused_with_the_nearest(folder: Path) -> None:
+def test_a_price_of_a_year_that_the_index_lacks_is_refused_with_file_and_key(folder: Path) -> None:
     spoil(folder, "prices.yaml", r"(?s)(  project:.*?price_level:) 2014", r"\1 1999")
-    with pytest.raises(UserError, match="index of wages has no year 1999; the nearest is 2006"):
-        record(2014, book=rate_book(folder))
+    assert "prices.yaml: project: price_level 1999: the index of wages has only 2006 to 2026" in refusal(
+        folder
+    )
+
+
+def test_a_price_must_name_the_year_of_its_kroner(folder: Path) -> None:
+    spoil(folder, "prices.yaml", r"(?s)(  project:.*?)price_level: 2014, ", r"\1")
+    assert "project.values.0.price_level: is missing" in refusal(folder)
+
+
+@pytest.mark.parametrize(
+    ("replacement", "said"),
+    [
+        (r"\1value: true", r"cash_benefit\.values\.8\.value: True: input should be a valid number$"),
+        (r"\1value: -1", r"cash_benefit\.values\.8\.value: -1: input should be greater than or equal to 0$"),
+        (r"\1valeu: 10689", r"cash_benefit\.values\.8\.value: is missing; [\w.]+\.valeu: unknown key$"),
+    ],
+)
+def test_what_is_wrong_is_told_once(folder: Path, replacement: str, said: str) -> None:
+    spoil(folder, "benefits.yaml", CASH + "value: 10689", replacement)
+    assert re.search(said, refusal(folder)), refusal(folder)
 
 
 def test_a_missing_file_is_refused(folder: Path) -> None:

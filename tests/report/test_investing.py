@@ -105,7 +105,7 @@ def test_an_investment_that_could_be_chance_is_not_called_one() -> None:
 def test_the_som_table_of_the_page_shows_thousands_and_leaves_out_lines_of_nothing() -> None:
     ((_, sections),) = [som.block(invested(TEN, TAXES), CARDS[1])]
     (municipality, cells), *_ = sections["Cost of the effort"]
-    assert (municipality, [one.text for one in cells]) == ("Municipality", ["−10,000", "−10,000"])
+    assert (municipality, [one.text for one in cells]) == ("Municipality", ["−10,000"] * 3)
     told = [who for who, _ in sections["Consequences"]]
     assert "State: taxes" in told
     assert "State: wages, subsidies" not in told

@@ -6,6 +6,7 @@ import pytest
 
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.laws import in_words, table, told
+from sim.study.summary import summary
 from tests.study.sample_comparison import CARDS, sample_comparison
 
 LOW = ScenarioCard("low", "Low caseload", "")
@@ -56,3 +57,11 @@ def test_the_table_has_a_row_per_scenario_law_and_payer_with_plus_as_a_gain() ->
 def test_another_law_must_have_the_same_scenarios() -> None:
     with pytest.raises(ValueError, match="rules of 2014"):
         replace(under(2016, centres=0, low=0), under_laws={2014: sample_comparison(rules=2014)})
+
+
+def test_the_summary_holds_the_net_present_value_under_each_law() -> None:
+    comparison = replace(under(2016, centres=-4, low=-5), under_laws={2014: under(2014, centres=3, low=-5)})
+    found = summary(comparison)["npv_by_law"]
+    assert found["centres"]["2014"]["municipality"]["mean"] == 3
+    assert found["centres"]["2016"]["municipality"]["mean"] == -4
+    assert summary(under(2016, centres=-4, low=-5))["npv_by_law"] == {}
