@@ -20,7 +20,7 @@ OUTCOMES = """
     SELECT scenarios.hash, runs.seed, outcomes.name, outcomes.value
     FROM outcomes JOIN runs ON runs.id = run_id JOIN scenarios ON scenarios.id = scenario_id"""
 LEDGER = """
-    SELECT scenarios.hash, runs.seed, year || ' ' || category || ' ' || account, dkk
+    SELECT scenarios.hash, runs.seed, year || ' ' || category || ' ' || cause || ' ' || account, dkk
     FROM ledger JOIN runs ON runs.id = run_id JOIN scenarios ON scenarios.id = scenario_id"""
 
 Numbers = dict[tuple[Any, ...], Any]

@@ -14,14 +14,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from sim.configuration.files import configs_folder
-from sim.economy.entries import Entry
-from sim.economy.rates import load_rates
 from sim.policy.levers import Policy
 from sim.policy.world import LabourMarket, WorldSettings
 from sim.population.margins import load_margins
 
 PAGE = Path(__file__).with_name("parameters.md")
-YEARS = (2014, 2016)
 HEAD = """# Parameter book
 
 Every number the model uses, with what it rests on. **This page is generated** from the files in
@@ -31,13 +28,14 @@ file, then run `python -m docs.make_parameters`. A test fails when the two diffe
 Grades: **A** a randomised trial, **B** a quasi-experiment, **C** published statistics or law, **D** a stated
 assumption.
 *Low* and *high* are what could reasonably be true; a value outside them is refused.
+Law, taxes, wages and prices have [a book of their own](rates.md).
 Sources with short names (NI, MA, DI, BIP ...) are written out in [the ODD description](odd.md#sources).
 """
 
 
 def page() -> str:
     """Return the whole page."""
-    parts = [HEAD, *levers(), *world(), *parameters(), *margins(), *rates()]
+    parts = [HEAD, *levers(), *world(), *parameters(), *margins()]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -122,29 +120,6 @@ def margins() -> Iterator[str]:
                 for m in load_margins(file)
             ),
         )
-
-
-def rates() -> Iterator[str]:
-    """Yield law and prices: a table per year, and one of prices, which hold for all years."""
-    yield "## Rates: law and prices\n"
-    yield "Gross, before tax. A price is converted to the kroner of the year by the index in `prices.yaml`.\n"
-    for year in YEARS:
-        yield f"### In force in {year} (`{year}.yaml`)\n"
-        yield rate_table((n, e) for n, e in load_rates(year).entries() if not n.startswith("prices."))
-    yield "### Prices (`prices.yaml`)\n"
-    yield rate_table((n, e) for n, e in load_rates(YEARS[0]).entries() if n.startswith("prices."))
-
-
-def rate_table(entries: Iterator[tuple[str, Entry]]) -> str:
-    """Return dated figures as a table."""
-    columns = ("figure", "value", "low", "high", "unit", "in force from", "kroner of", "grade", "source")
-    return table(
-        columns,
-        (
-            [f"`{n}`", e.value, e.low, e.high, e.unit, e.date, str(e.price_level), e.grade, e.source]
-            for n, e in entries
-        ),
-    )
 
 
 def table(columns: Sequence[str], rows: Iterator[Sequence[Any]]) -> str:

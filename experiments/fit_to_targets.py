@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from sim.agents.states import Activity, Scheme, Status
 from sim.configuration.files import find_configuration
 from sim.economy.accounts import Category
-from sim.model import WEEKS_A_YEAR, LabourMarket
+from sim.economy.figure import WEEKS_PER_YEAR
+from sim.model import LabourMarket
 from sim.scenario import Scenario
 from sim.study.plan import plan_simulation
 from sim.study.run import ORE, TREASURIES, Recorder
@@ -77,7 +78,7 @@ class History:
         """Live the run-in and the horizon."""
         model = LabourMarket(scenario, seed)
         model.run_until(0)
-        self.recorder = Recorder(scenario.years * WEEKS_A_YEAR)
+        self.recorder = Recorder(scenario.years * WEEKS_PER_YEAR)
         shots = [model.snapshot().tables["citizens"]]
 
         def watch(model: LabourMarket) -> None:
@@ -102,19 +103,19 @@ class History:
 
     def lasting(self, status: Status, weeks: int) -> float:
         """Return the share of spells that reach a number of weeks, of those begun a year before the end."""
-        has, last = self.has(status), len(self.status) - WEEKS_A_YEAR
+        has, last = self.has(status), len(self.status) - WEEKS_PER_YEAR
         begun = (has & (self.weeks == 0))[1:last].sum()
         return float((has & (self.weeks == weeks - 1))[weeks : last + weeks - 1].sum() / begun)
 
     def spending(self, *categories: Category) -> float:
         """Return DKK per recipient and year that the treasuries pay for the categories."""
-        paid = self.recorder.ledgers[:, categories][:, :, list(TREASURIES.values())].sum() / ORE
-        return float(paid / self.recorder.counts["n_recipients"].sum() * WEEKS_A_YEAR)
+        paid = self.recorder.years[:, categories][..., list(TREASURIES.values())].sum() / ORE
+        return float(paid / self.recorder.counts["n_recipients"].sum() * WEEKS_PER_YEAR)
 
 
 def figures(run: History) -> list[float]:
     """Return the model's figures in the order of the targets."""
-    year, start = WEEKS_A_YEAR, run.start
+    year, start = WEEKS_PER_YEAR, run.start
     on_benefit = run.has(Status.ON_BENEFIT)
     in_job, in_education = run.has(Status.IN_JOB), run.has(Status.IN_EDUCATION)
     works = in_job | in_education

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.economy.accounts import Category
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import Ledger, booked_by_account
 from sim.engine.ranges import first_out_of_range
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ STOCKS = (
 )
 # a long case leaves sick leave for the target group, which it enters
 WAYS_OUT = ("new_leavers", "n_handed_over", "new_returns_to_work", "new_sick_exits", "new_long_cases")
+
+EACH_ACCOUNT = np.ones(len(Account), dtype=np.int64)
+HELD = (  # field of an `AccountHolder`, account of the ledger, sign
+    ("paid_municipality", Account.MUNICIPALITY, 1),
+    ("paid_state", Account.STATE, 1),
+    ("paid_region", Account.REGION, 1),
+    ("received", Account.CITIZEN, -1),
+)
 
 
 class BrokenInvariant(RuntimeError):
@@ -84,9 +93,31 @@ def ranges(model: LabourMarket) -> str | None:
 
 
 def money(model: LabourMarket) -> str | None:
-    """Return what is wrong if a category's bookings do not sum to zero over the accounts."""
-    sums = model.ledger.sum(axis=1)
-    if sums.any():
-        category = int(np.flatnonzero(sums)[0])
-        return f"bookings of {Category(category).name} sum to {int(sums[category])} øre instead of 0"
+    """Return what is wrong if bookings do not balance, or citizens and capacity do not add up to them."""
+    return balance(model.ledger) or sums_of_accounts(model)
+
+
+def balance(ledger: Ledger) -> str | None:
+    """Return what is wrong if the bookings of a category and cause do not sum to zero over the accounts."""
+    sums = ledger @ EACH_ACCOUNT
+    if not sums.any():
+        return None
+    category, cause = (int(place) for place in np.argwhere(sums)[0])
+    where = f"{Category(category).name} under {Cause(cause).name}"
+    return f"bookings of {where} sum to {int(sums[category, cause])} øre instead of 0"
+
+
+def sums_of_accounts(model: LabourMarket) -> str | None:
+    """Return what is wrong if the ledger is not the sum over citizens and over capacity, to the øre.
+
+    Companies and suppliers together then agree too, as everything sums to zero.
+    """
+    booked, citizens, capacity = booked_by_account(model.ledger), model.counts, model.jobcentre
+    for name, account, sign in HELD:
+        held = sign * (int(citizens[name]) + int(capacity[name]))
+        if held != booked[account]:
+            return (
+                f"the ledger books {int(booked[account])} øre to {account.name}, but citizens and capacity "
+                f"account for {held} øre: book with `charge` or `buy` for a citizen or the jobcentre"
+            )
     return None

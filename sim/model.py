@@ -20,6 +20,9 @@ from numpy.typing import NDArray
 
 from sim.agents.citizen import Citizen
 from sim.agents.states import Scheme
+from sim.economy.calendar import rates_in
+from sim.economy.figure import WEEKS_PER_YEAR
+from sim.economy.ledger import empty_ledger
 from sim.engine.agent import TableAgent
 from sim.engine.agentset import TableAgentSet
 from sim.engine.ranges import range_rule
@@ -30,10 +33,9 @@ from sim.policy.investment import between, is_always_full, strength
 from sim.policy.levers import Policy
 from sim.policy.target import TargetGroup
 from sim.scenario import Scenario, load_rule
-from sim.town import KINDS, Town, empty_ledger, n_caseworkers, n_mentors, part_from_mentors
+from sim.town import KINDS, Town, n_caseworkers, n_mentors, part_from_mentors
 
 Engine = Literal["compiled", "interpreted"]
-WEEKS_A_YEAR = 52
 
 
 @dataclass
@@ -51,7 +53,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         setup: the scenario that is run.
         tables: the state, one table per kind of agent.
         week: the week that comes next; 0 is the start of the comparison.
-        ledger: bookings of the last week in øre [category, account].
+        ledger: bookings of the last week in øre [category, cause, account].
         policies: the levers of each arm; arm 0 is everybody's unless a study says otherwise.
     """
 
@@ -75,9 +77,9 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         super().__init__(rng=seed)
         self.setup = setup
         self.seed = seed
-        self.week = -setup.run_in_years * WEEKS_A_YEAR
-        self.town = town or Town.read(setup.municipality, setup.world.rules)
-        self.tables = self.town.tables(setup, seed, self.week, setup.years * WEEKS_A_YEAR - 1)
+        self.week = -setup.run_in_years * WEEKS_PER_YEAR
+        self.town = town or Town.read(setup.municipality)
+        self.tables = self.town.tables(setup, seed, self.week, setup.years * WEEKS_PER_YEAR - 1)
         entries = self.tables["citizens"].rows["entry_week"]
         self._entries = np.minimum.accumulate(entries[::-1])[::-1]  # of each row and all after it, the first
         self.ledger = empty_ledger()
@@ -138,8 +140,15 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         """Let another world (parameters, labour market, law) hold from now on."""
         market = setup.world.labour_market.model_dump(exclude={"name"}) | self.town.market()
         values = {"week": self.week, "seed": self.seed, "p": setup.values(), "market": market}
-        staff, rates = self.town.applicants(), self.town.rates.record()
-        self.runner.set_world(record_of({**values, "staff": staff, "rates": rates}))
+        self._rates = rates_in(self.week, self.town.rates, setup.world)
+        self.runner.set_world(record_of({**values, "staff": self.town.applicants(), "rates": self._rates}))
+
+    def _follow_the_law(self) -> None:
+        """Let rates that follow the calendar be those of this week."""
+        rates = rates_in(self.week, self.town.rates, self.setup.world)
+        if rates is not self._rates:
+            self._rates = rates
+            self.runner.set_rates(rates)
 
     def _staff(self, plural: str, n: int) -> None:
         """Have n caseworkers or mentors; who has another one now notices."""
@@ -236,6 +245,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
     def _live_week(self) -> None:
         if self._grows:
             self._follow_investments()
+        self._follow_the_law()
         self.tables["weekcounts"].rows[:] = self._no_counts
         self.ledger[:] = 0
         n_entered = np.searchsorted(self._entries, self.week, side="right")

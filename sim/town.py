@@ -18,8 +18,7 @@ from sim.agents.mentor import Mentor
 from sim.agents.provider import Provider
 from sim.agents.states import Status
 from sim.agents.volunteer import Volunteer
-from sim.economy.accounts import Account, Category
-from sim.economy.rates import Rates, load_rates
+from sim.economy.rates import RateBook, rate_book
 from sim.engine.agent import TableAgent
 from sim.engine.table import AgentTable, empty_table
 from sim.policy.levers import Policy
@@ -69,16 +68,16 @@ class Town:
     Attributes:
         margins: the numbers behind the municipality.
         known: the municipality's own list of citizens, if given.
-        rates: benefits, prices and law in force.
+        rates: benefits, prices and law by date.
     """
 
     margins: Margins
     known: Known
-    rates: Rates
+    rates: RateBook
 
     @classmethod
-    def read(cls, municipality: Municipality, rules: int) -> Town:
-        """Read the files a municipality names, and the rates of a year.
+    def read(cls, municipality: Municipality) -> Town:
+        """Read the files a municipality names, and the rates.
 
         Raises:
             UserError: a file is missing or has errors, named by row and column.
@@ -88,7 +87,7 @@ class Town:
             from sim.population.people import load_people
 
             known = load_people(Path(municipality.people))
-        return cls(load_margins(margins_path(municipality)), known, load_rates(rules))
+        return cls(load_margins(margins_path(municipality)), known, rate_book())
 
     def n_citizens(self, municipality: Municipality) -> int:
         """Return the activity-ready citizens at the start: those listed, else those set."""
@@ -131,11 +130,6 @@ class Town:
         for name in present.dtype.names or ():
             rows[name][:stay] = present[name][:stay]
         return rows
-
-
-def empty_ledger() -> NDArray[np.int64]:
-    """Return a week's ledger with nothing booked, [category, account] in øre."""
-    return np.zeros((len(Category), len(Account)), dtype=np.int64)
 
 
 def part_from_mentors(citizens: Rows, n: int) -> None:

@@ -35,7 +35,7 @@ def numbers() -> dict[str, Any]:
 
 def of_run(run: RunResult) -> dict[str, Any]:
     """Return the numbers of one run as plain values."""
-    ledger = run.ledger.sum(axis=0)
+    ledger = run.ledger.sum(axis=(0, 2))
     return {
         "outcomes": {name: None if np.isnan(v) else float(v) for name, v in run.outcomes.items()},
         "every_13th_week": {name: run.series[name][::13].tolist() for name in WEEKLY},

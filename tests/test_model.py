@@ -4,10 +4,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from annotated_types import Ge, Le
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic.fields import FieldInfo
 
 from sim.agents.citizen import Citizen
 from sim.agents.states import Status
@@ -15,7 +13,6 @@ from sim.engine.fields import share
 from sim.errors import UserError
 from sim.invariants import BrokenInvariant
 from sim.model import Engine, LabourMarket
-from sim.policy.levers import Policy
 from sim.rules.barriers import meet_setbacks
 from sim.rules.documentation import be_described
 from sim.rules.entering import mark_cohort
@@ -31,6 +28,7 @@ from sim.rules.treatment import follow_treatment, seek_treatment
 from sim.rules.volunteer_ways import meet_volunteer
 from sim.rules.waiting import wear_down_by_waiting
 from sim.rules.youth import earn_grades
+from tests.configurations import LEVERS, WORLDS, words
 from tests.worlds import EVERYTHING, NOTHING, differences, scenario, world
 
 SCARCE = (
@@ -246,33 +244,10 @@ def test_taking_one_citizen_out_changes_nobody_who_does_not_compete() -> None:
         assert same.all(), name
 
 
-def values_of(lever: FieldInfo) -> st.SearchStrategy[Any]:
-    """Return values a lever can have: its lowest and highest, and others that a small town could choose."""
-    if lever.annotation is bool:
-        return st.booleans()
-    low: Any = next(limit.ge for limit in lever.metadata if isinstance(limit, Ge))
-    high: Any = next(limit.le for limit in lever.metadata if isinstance(limit, Le))
-    if lever.annotation is int:
-        return st.integers(int(low), int(min(high, low + 60)))
-    return st.sampled_from(sorted({float(min(high, value)) for value in (low, low + 0.4, low + 30, 400)}))
-
-
-LEVERS = {
-    f"policy.{group}.{name}": values_of(lever)
-    for group, info in Policy.model_fields.items()
-    for name, lever in info.annotation.model_fields.items()  # type: ignore[union-attr]
-}
-WORLDS = {
-    "scenario": st.sampled_from(["baseline", "youth_house", "full_investment"]),
-    "world.labour_market.vacancy_level": st.sampled_from([0.0, 0.5, 3.0]),
-    "world.rules": st.sampled_from([2014, 2016]),
-}
-
-
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries(WORLDS, optional=LEVERS), st.integers(0, 2**40))
 def test_the_invariants_hold_in_any_configuration(levers: dict[str, Any], seed: int) -> None:
-    model = LabourMarket(scenario(*(f"{key}={str(value).lower()}" for key, value in levers.items())), seed)
+    model = LabourMarket(scenario(*words(levers)), seed)
     model.run_until(30)
     everything = scenario(*EVERYTHING)
     model.set_policies(everything.policies(), everything.targets())
@@ -290,7 +265,16 @@ def test_a_broken_rule_stops_the_run_and_says_what_is_wrong() -> None:
 
 def test_money_from_nowhere_stops_the_run() -> None:
     model = world("rules.add=[pay:tests.broken_rules.print_money]")
-    with pytest.raises(BrokenInvariant, match=r"TAX sum to 5 øre"):
+    with pytest.raises(BrokenInvariant, match=r"TAX under NONE sum to 5 øre"):
+        model.step()
+
+
+@pytest.mark.parametrize(
+    ("rule", "account"), [("forget_the_citizen", "MUNICIPALITY"), ("forget_the_ledger", "REGION")]
+)
+def test_a_krone_that_only_one_side_knows_stops_the_run(rule: str, account: str) -> None:
+    model = world(f"rules.add=[live:tests.broken_rules.{rule}]", engine="interpreted")
+    with pytest.raises(BrokenInvariant, match=rf"øre to {account}, but citizens and capacity account for"):
         model.step()
 
 

@@ -1,5 +1,6 @@
 """A citizen in or around the benefit system."""
 
+from sim.agents.account_holder import AccountHolder
 from sim.agents.states import (
     Activity,
     Help,
@@ -10,11 +11,10 @@ from sim.agents.states import (
     TreatmentKind,
     Typology,
 )
-from sim.engine.agent import TableAgent
-from sim.engine.fields import choice, count, flag, link, number, share, weeks
+from sim.engine.fields import choice, count, flag, history, link, money, number, share, weeks
 
 
-class Citizen(TableAgent):
+class Citizen(AccountHolder):
     """A person with barriers and motivation (*borger*).
 
     States follow the mechanisms M1-M24 of the evidence: barriers and motivation (DI 2.2),
@@ -135,7 +135,14 @@ class Citizen(TableAgent):
 
     # the reimbursement clock (law of 2016)
     weeks_on_clock = weeks(meaning="weeks of benefit counted by the state's reimbursement clock")
-    weeks_self_supporting = weeks(meaning="weeks of self-support within the last three years' window")
+    weeks_self_supporting = weeks(meaning="weeks of self-support in the last three years, not yet used up")
+    keeps_old_share = flag(meaning="pension or flex job from before the clock: the state's old share")
+    self_support_1 = history(meaning="the weeks of self-support: weeks 0-51 of the round of three years")
+    self_support_2 = history(meaning="the weeks of self-support: weeks 52-103 of the round")
+    self_support_3 = history(meaning="the weeks of self-support: weeks 104-155 of the round")
+
+    # money; the account of the week is that of every `AccountHolder`
+    cum_cost = money(meaning="net cost to the three treasuries since the run-in began")
 
     # histories
     was_activity_ready = flag(meaning="has been activity-ready: belongs to the target group")

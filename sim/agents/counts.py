@@ -1,6 +1,6 @@
 """What is counted in a week: one row, set to zero when the week begins."""
 
-from sim.engine.agent import TableAgent
+from sim.agents.account_holder import AccountHolder
 from sim.engine.fields import Field, count, number
 
 
@@ -9,10 +9,10 @@ def people(meaning: str) -> Field[int]:
     return count(unit="number", meaning=meaning)
 
 
-class WeekCounts(TableAgent):
+class WeekCounts(AccountHolder):
     """The statistics of one week; rules of the phase `record` and events add to it.
 
-    "Target group" is everybody who has ever been activity-ready.
+    "Target group" is everybody who has ever been activity-ready. Its account is the sum over citizens.
     """
 
     plural = "weekcounts"

@@ -1,11 +1,14 @@
 """The jobcentre as an organisation."""
 
-from sim.engine.agent import TableAgent
+from sim.agents.account_holder import AccountHolder
 from sim.engine.fields import count, number, share, weeks
 
 
-class Jobcentre(TableAgent):
-    """What the jobcentre has in common for all citizens: one row (*jobcenter*)."""
+class Jobcentre(AccountHolder):
+    """What the jobcentre has in common for all citizens: one row (*jobcenter*).
+
+    Its account is that of capacity.
+    """
 
     plural = "jobcentres"
 

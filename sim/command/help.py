@@ -64,7 +64,10 @@ SETTINGS = {
     "run_in_years=5": "years lived under usual effort before the start",
 }
 OWN = {
-    "compare": {"scenarios=[baseline,company_centres]": "which scenarios; the first is the reference"},
+    "compare": {
+        "scenarios=[baseline,company_centres]": "which scenarios; the first is the reference",
+        "laws=[2014,2026]": "the same again under the law of other years (2006 to 2026); [] for none, faster",
+    },
     "simulate": {"scenario=baseline": "which scenario"},
     "mechanisms": {
         "scenario=full_investment": "in which scenario, everything on when left out",
@@ -119,13 +122,15 @@ GROUPS = {
     "policy.role_models.volunteers=50": "volunteers; likewise policy.mentors, policy.company_centres ...",
     "policy.GROUP.LEVER=VALUE": "all levers are listed in docs/parameters.md",
     "world/labour_market=tight": "the labour market: {markets}",
-    "world.rules=2016": "law and rates in force: 2014 or 2016",
+    "world.rules=2016": "year of law and rates; dated: those of each week, from world.start on",
+    "world.price_level=2026": "the year whose kroner results are told in",
     "world.discount_rate=0.035": "how much less a krone counts a year later",
 }
 EXAMPLES = {
     "compare": (
         "indsats compare",
         "indsats compare scenarios=[baseline,role_models] years=10 world/labour_market=slack",
+        "indsats compare scenarios=[baseline,company_centres] laws=[2014,2026]",
         "indsats compare municipality.people=people.csv seeds=20",
         "indsats compare --config-dir my_scenarios scenarios=[baseline,mine]",
     ),

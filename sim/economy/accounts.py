@@ -1,13 +1,8 @@
-"""Who pays whom, and for what: the axes of the ledger and the one way to write in it."""
+"""Who pays whom, for what and because of which effort: the axes of the ledger."""
 
 from __future__ import annotations
 
 from enum import IntEnum
-
-import numpy as np
-from numpy.typing import NDArray
-
-Ledger = NDArray[np.int64]
 
 
 class Account(IntEnum):
@@ -57,17 +52,34 @@ class Category(IntEnum):
     SETTING = 30
     JOINT_ORGANISATION = 31
     MANAGEMENT = 32
+    RUNNING_COSTS = 33  # *driftsrefusion*: the state's share of courses, projects and mentors
 
 
-def book(ledger: Ledger, category: int, payer: int, receiver: int, amount: int) -> None:
-    """Book an amount from payer to receiver, so that each category always sums to zero.
+class Cause(IntEnum):
+    """The effort (programme) that a krone belongs to, named as its group of levers.
 
-    Args:
-        ledger: this week's ledger [category, account] in øre; + means the account pays.
-        category: a `Category`.
-        payer: the `Account` that pays.
-        receiver: the `Account` that receives.
-        amount: øre.
+    Groups of levers that are not here cost hours of caseworkers, who are paid under CASEWORKERS, or
+    nothing. Values are stored in files: add, never renumber.
     """
-    ledger[category, payer] += amount
-    ledger[category, receiver] -= amount
+
+    NONE = 0  # livelihood of people in no effort: waiting, in job or education, on pension or sick leave
+    INTAKE = 1  # pre-courses
+    CASEWORKERS = 2  # posts and training
+    COORDINATION = 3
+    AVAILABILITY = 4
+    MANAGEMENT = 5
+    SETTING = 6
+    JOINT = 7
+    EARLY_SICKNESS = 8
+    YOUTH_TRACK = 9  # bridging, options and education mentors
+    GUIDANCE = 10
+    PROJECTS = 11
+    WAGE_SUBSIDY = 12
+    ORDINARY_HOURS = 13
+    RESOURCE_COURSES = 14
+    PLACEMENT = 15
+    COMPANY_CENTRES = 16  # set-up, company mentors and jobcentre mentors
+    MENTORS = 17
+    ROLE_MODELS = 18
+    TREATMENT = 19
+    FLEX_JOBS = 20

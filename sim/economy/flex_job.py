@@ -1,12 +1,12 @@
-"""The subsidy that tops up the wage of a flex job (*fleksløntilskud*)."""
+"""The subsidy of a flex job: to the citizen since 2013 (*fleksløntilskud*), to the company before."""
 
 from __future__ import annotations
 
-from sim.economy.figures import Subsidies
+from sim.economy.figure import Figure
 from sim.economy.shares import take
 
 
-def flex_subsidy(wage: int, full_wage: int, subsidies: Subsidies) -> int:
+def flex_subsidy(wage: int, full_wage: int, found: dict[str, Figure]) -> int:
     """Return a week's subsidy to a citizen in a flex job, øre.
 
     The most it can be, less a share of the wage and a larger share of the wage above a limit; wage
@@ -16,9 +16,10 @@ def flex_subsidy(wage: int, full_wage: int, subsidies: Subsidies) -> int:
     Args:
         wage: pay for the hours worked in a week, øre.
         full_wage: pay for a full-time week in the same job, øre.
-        subsidies: the figures in force.
+        found: the figures in force by place.
     """
-    limit = subsidies.flex_wage_limit.number()
-    reduction = take(min(wage, limit), subsidies.flex_taper.number())
-    reduction += take(max(0, wage - limit), subsidies.flex_taper_above.number())
-    return max(0, min(subsidies.flex_subsidy.number() - reduction, full_wage - wage))
+    most, limit, taper, taper_above = (
+        found[f"subsidies.flex_{name}"].number() for name in ("subsidy", "wage_limit", "taper", "taper_above")
+    )
+    reduction = take(min(wage, limit), taper) + take(max(0, wage - limit), taper_above)
+    return max(0, min(most - reduction, full_wage - wage))

@@ -6,9 +6,9 @@ from typing import Protocol
 
 
 class RatesInForce(Protocol):
-    """`world.rates`: whole numbers by name, as `Rates.record()` makes them.
+    """`world.rates`: whole numbers by name, as `RateBook.record()` makes them.
 
-    Money is in øre (per week where the figure is per time), shares are ten-thousandths.
+    Money is in øre (per week where the figure is per time), shares are hundred-thousandths.
     """
 
     def __getattr__(self, name: str) -> int:

@@ -1,158 +1,159 @@
-"""Rates and prices in force in a year, read from dated data.
+"""Rates and prices, chosen by date from dated data, as the rules read them.
 
-`Rates.record()` is what the rules see as `world.rates`: whole numbers only, money in øre (per week
-where the figure is per week, month or year: a month is a twelfth and a week a 52nd of a year),
-shares in ten-thousandths, so that no rule has a constant of the law or a price in its code.
+`RateBook.record()` is what the rules see as `world.rates`: whole numbers only, money in øre (per week
+where the figure is per week, month or year), shares in hundred-thousandths, so that no rule has a constant
+of the law or a price in its code.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, TypeVar
 
-from pydantic import Field, ValidationError
-
-from sim.economy.entries import Checked, Entry, PerPiece, PerTime, nearest_int
-from sim.economy.figures import ByActivity, ByClock, PriceFile, Subsidies, Wages, YearFile
-from sim.economy.flex_job import flex_subsidy
-from sim.economy.refusals import describe
-from sim.economy.shares import take
+from sim.economy.entries import Checked, Rate
+from sim.economy.figure import Figure
+from sim.economy.rate_files import own_folder, read_rates
+from sim.economy.week_rates import pay, prices
 from sim.errors import UserError
 
-Part = TypeVar("Part", bound=Checked)
+PREFIXES = {"reimbursement": "reimburse_", "taxes": "tax_"}  # of the names that rules read
+OF_THE_LAW = ("law", "reimbursement")  # sections that `law_day` chooses; the others follow the amounts
 
 
-class Rates(Checked):
-    """All figures in force: those of a year, the prices, and the law of reimbursement of a year.
+@dataclass(frozen=True, eq=False)
+class RateBook:
+    """All dated figures.
 
     Attributes:
-        figures: benefits, taxes and wages.
-        prices: prices of efforts, at their own price levels.
-        law: year whose reimbursement holds, as a rule that of the figures.
-        reimbursement: the shares of that law.
+        sections: the content of each file of `configs/rates`, by name (`sim.economy.figures`).
     """
 
-    figures: YearFile
-    prices: PriceFile
-    law: int
-    reimbursement: ByActivity | ByClock = Field(discriminator="kind")
+    sections: Mapping[str, Checked]
 
-    def record(self) -> dict[str, int]:
-        """Return every number the rules read: øre (per week), ten-thousandths and weeks.
+    def rates(self) -> Iterator[tuple[str, str, Rate]]:
+        """Yield section, name and rate of every figure, in the order of the files."""
+        for section, content in self.sections.items():
+            yield from ((section, name, rate) for name, rate in content)
 
-        Shares that the law in force does not have are 0.
+    def entries(self, day: dt.date, law_day: dt.date | None = None) -> dict[str, Figure]:
+        """Return what is in force on a day by place, such as `benefits.cash_benefit`.
+
+        Args:
+            day: of amounts, taxes, wages and prices.
+            law_day: of the law; `day` when None.
+
+        Raises:
+            UserError: a figure is not known then, or the law needs one that the amounts lack; names the
+                nearest year that has it.
         """
-        record = {"year": self.figures.year, "regime": self.law}
-        record |= _numbers("", self.figures.benefits)
-        record |= dict.fromkeys(_reimbursement_names(), 0)
-        record |= _numbers("reimburse_", self.reimbursement)
-        record |= _numbers("clock_", self.figures.clock)
-        record |= _numbers("tax_", self.figures.taxes)
-        record |= _pay(self.figures.wages, self.figures.subsidies)
-        return record | {name: self._price(entry) for name, entry in self.prices.prices}
+        law_day = law_day or day
+        found = {}
+        for section, name, rate in self.rates():
+            chosen = law_day if section in OF_THE_LAW else day
+            if rate.exists(day if section == "taxes" else law_day):
+                figure = rate.at(chosen)
+                if figure is None:
+                    raise UserError(self._missing(f"{section}.{name}", rate, chosen, law_day))
+                found[f"{section}.{name}"] = figure
+        return found
 
-    def _price(self, entry: Entry) -> int:
-        if not isinstance(entry, (PerTime, PerPiece)):
-            return entry.number()
-        return entry.number(self.prices.index.growth(entry.price_level, self.figures.year))
+    def _missing(self, place: str, rate: Rate, day: dt.date, law_day: dt.date) -> str:
+        near = min(rate.known_years(), key=lambda year: abs(year - day.year))
+        if law_day != day and not rate.exists(day):
+            what = f"the law of {law_day.year} pays {place}, which {day.year} does not have"
+            return f"{what}; the nearest year that has it is {near}"
+        known = ", ".join(f"{first}-{last}" for first, last in _spans(self.years))
+        what = f"{place} is not known for {day.year}; the nearest year is {near}"
+        return f"{what}. All rates are known for {known}"
 
-    def entries(self) -> Iterator[tuple[str, Entry]]:
-        """Yield every figure by its place, such as `benefits.cash_benefit`, for the reader."""
-        parts = {
-            "benefits": self.figures.benefits,
-            "reimbursement": self.reimbursement,
-            "clock": self.figures.clock,
-            "taxes": self.figures.taxes,
-            "subsidies": self.figures.subsidies,
-            "wages": self.figures.wages,
-            "prices": self.prices.prices,
+    @cached_property
+    def years(self) -> list[int]:
+        """Return the years for which every figure that the law had in the middle of the year is known."""
+        candidates = range(self.changes[0].year, self.changes[-1].year + 1)
+        return [year for year in candidates if self._is_known(midyear(year))]
+
+    def _is_known(self, day: dt.date) -> bool:
+        return all(not rate.exists(day) or rate.at(day) is not None for *_, rate in self.rates())
+
+    def record(self, day: dt.date, law_day: dt.date | None = None) -> dict[str, int]:
+        """Return every number the rules read: øre (per week), hundred-thousandths, weeks and ages.
+
+        What the law in force does not have is 0. Days as in `entries`, which says what is refused. The
+        same record comes back until something changes.
+        """
+        try:
+            return self._record(self._since(day), self._since(law_day or day))
+        except UserError:
+            self.entries(day, law_day)  # says it of the day that was asked for
+            raise
+
+    def _since(self, day: dt.date) -> dt.date:
+        """Return the day since which nothing has changed; itself before everything that is known."""
+        return max((one for one in self.changes[: bisect_right(self.changes, day)]), default=day)
+
+    @cache  # noqa: B019 - a program reads few books, and keeps them
+    def _record(self, day: dt.date, law_day: dt.date) -> dict[str, int]:
+        found = self.entries(day, law_day)
+        record = {
+            PREFIXES.get(section, "") + name: found[place].number() if place in found else 0
+            for section, name, place in self._read()
         }
-        for part, values in parts.items():
-            yield from ((f"{part}.{name}", entry) for name, entry in values if isinstance(entry, Entry))
+        return record | prices(found, day.year, self.growth) | pay(found)
+
+    def _read(self) -> Iterator[tuple[str, str, str]]:
+        """Yield section, name and place of the figures that rules read as they are."""
+        for section, name, _ in self.rates():
+            if section not in ("wages", "subsidies", "indices", "prices"):
+                yield section, name, f"{section}.{name}"
+
+    def growth(self, index: str, start: int, end: int) -> Fraction:
+        """Return the factor from one year's kroner to another's by an index, `wages` or `prices`.
+
+        Raises:
+            UserError: the index has no such year.
+        """
+        rate: Rate = getattr(self.sections["indices"], index)
+        return _level(rate, index, end) / _level(rate, index, start)
+
+    @cached_property
+    def changes(self) -> list[dt.date]:
+        """Return the days on which any figure changes, in order."""
+        return sorted({day for *_, rate in self.rates() for day in rate.changes()})
 
 
-def _numbers(prefix: str, part: Checked) -> dict[str, int]:
-    return {prefix + name: entry.number() for name, entry in part if isinstance(entry, Entry)}
+def midyear(year: int) -> dt.date:
+    """Return the day on which the law and rates of a year are taken."""
+    return dt.date(year, 7, 1)
 
 
-def _pay(wages: Wages, subsidies: Subsidies) -> dict[str, int]:
-    """Return wages and subsidies of a week, øre; the same for everybody in the same kind of job."""
-    full, flex = wages.week(wages.hours.exact()), wages.week(wages.flex_hours.exact())
-    return {
-        "wage_hour": wages.hour.number(),
-        "wage": full,
-        "wage_pressed": take(full, wages.pressed.number()),
-        "wage_flex": flex,
-        "subsidy_flex": flex_subsidy(flex, full, subsidies),
-        "subsidy_wage": nearest_int(subsidies.wage_subsidy.exact() * wages.hours.exact() * 100),
-    }
+def _level(rate: Rate, index: str, year: int) -> Fraction:
+    figure = rate.at(midyear(year))
+    if figure is None:
+        near = min(rate.known_years(), key=lambda known: abs(known - year))
+        raise UserError(f"the index of {index} has no year {year}; the nearest is {near}")
+    return figure.exact()
 
 
-def _reimbursement_names() -> list[str]:
-    names = [*ByActivity.model_fields, *ByClock.model_fields]
-    return [f"reimburse_{name}" for name in names if name != "kind"]
+def _spans(years: list[int]) -> list[tuple[int, int]]:
+    """Return first and last of each row of years without a hole."""
+    starts = [year for year in years if year - 1 not in years]
+    ends = [year for year in years if year + 1 not in years]
+    return list(zip(starts, ends, strict=True))
 
 
-def load_rates(year: int, folder: Path | None = None, *, law: int | None = None) -> Rates:
-    """Read the rates of a year, with the reimbursement of that year or of another.
+@cache
+def rate_book(folder: Path | None = None) -> RateBook:
+    """Read all rates, once for a program.
 
     Args:
-        year: year whose benefits, taxes, wages and price level hold.
         folder: where the files are; the program's own `configs/rates` when None.
-        law: year whose reimbursement rules hold; `year` when None.
 
     Raises:
         UserError: a file is missing or wrong; names the file, the key and what is allowed.
     """
-    folder = own_folder() if folder is None else folder
-    figures = _read_year(folder, year)
-    law = year if law is None else law
-    reimbursement = figures.reimbursement if law == year else _read_year(folder, law).reimbursement
-    prices = _read(PriceFile, folder / "prices.yaml")
-    if year not in prices.index.values:
-        known = ", ".join(str(known) for known in sorted(prices.index.values))
-        raise UserError(f"{folder / 'prices.yaml'}: index.values has no year {year}; it has {known}")
-    return Rates(figures=figures, prices=prices, law=law, reimbursement=reimbursement)
-
-
-def own_folder() -> Path:
-    """Return the program's own rates, installed or in a checkout."""
-    package = Path(__file__).parent.parent
-    installed = package / "configs"
-    return (installed if installed.is_dir() else package.parent / "configs") / "rates"
-
-
-def known_years(folder: Path) -> list[int]:
-    """Return the years that have a file, in order."""
-    return sorted(int(file.stem) for file in folder.glob("*.yaml") if re.fullmatch(r"\d{4}", file.stem))
-
-
-def _read_year(folder: Path, year: int) -> YearFile:
-    years = known_years(folder)
-    if not years:
-        raise UserError(f"{folder}: no rates here; a year's rates belong in {folder / f'{year}.yaml'}")
-    if year not in years:
-        nearest = min(years, key=lambda known: abs(known - year))
-        known = ", ".join(str(known) for known in years)
-        raise UserError(f"rates: none for {year}; there are {known}; the nearest is {nearest}")
-    file = folder / f"{year}.yaml"
-    figures = _read(YearFile, file)
-    if figures.year != year:
-        raise UserError(f"{file}: year: is {figures.year}, but the file is named {year}")
-    return figures
-
-
-def _read(model: type[Part], file: Path) -> Part:
-    from omegaconf import OmegaConf
-    from yaml import YAMLError
-
-    try:
-        content: Any = OmegaConf.to_container(OmegaConf.load(file), resolve=True)
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
-        raise UserError(f"{file}: not readable as YAML: {' '.join(str(error).split())}") from error
-    try:
-        return model.model_validate(content)
-    except ValidationError as error:
-        raise UserError(f"{file}: {describe(error)}") from error
+    return RateBook(read_rates(own_folder() if folder is None else folder))

@@ -21,6 +21,8 @@ def _one(detail: Mapping[str, Any]) -> str:
     if detail["type"] == "missing":
         return f"{key}: is missing"
     message = detail["msg"].removeprefix("Value error, ")
+    if detail["type"].startswith("date"):
+        message = "must be a day, such as 2014-01-01"
     shown = detail["input"]
     if isinstance(shown, (Mapping, list)) or not isinstance(shown, (str, int, float, bool)):
         return f"{key}: {message}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-WHOLE = 10_000
+WHOLE = 100_000  # taxes are published in thousandths of a per cent
 
 
 def take(amount: int, share: int) -> int:
@@ -10,7 +10,7 @@ def take(amount: int, share: int) -> int:
 
     Args:
         amount: øre.
-        share: ten-thousandths (2490 is 24.9 %).
+        share: thousandths of a per cent (24900 is 24.9 %).
     """
     return (amount * share + WHOLE // 2) // WHOLE
 

@@ -8,33 +8,41 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.economy.accounts import Account, Ledger
+from sim.economy.figure import WEEKS_PER_YEAR
 
-WEEKS_PER_YEAR = 52
 OFFICIAL_DISCOUNT_RATE = 0.035
-"""Real, per year, years 0-35: Finansministeriet, Dokumentationsnotat om den samfundsøkonomiske
-diskonteringsrente, January 2021 (4 % from 2013 to 2020: fm.dk, 31 May 2013)."""
+OFFICIAL_RATE_LATER = 0.025
+LAST_YEAR_OF_RATE = 35
+"""Real, per year: 3.5 % in years 0-35, 2.5 % in years 36-70. Finansministeriet, Dokumentationsnotat om den
+samfundsøkonomiske diskonteringsrente, 7 January 2021 (4 % from 2013 to 2020: fm.dk, 31 May 2013)."""
 
-TREASURIES = (Account.MUNICIPALITY, Account.STATE, Account.REGION)
 Flows = NDArray[np.float64]
 
 
 def discount_factors(n_weeks: int, rate: float = OFFICIAL_DISCOUNT_RATE) -> Flows:
     """Return what a krone of each week is worth at the start of week 0.
 
-    Compound from year to year and simple interest within the year, so that only + * / are used and
-    the factors are the same to the bit on every machine.
+    All weeks of a year share the factor of the year's middle, 1 / ((1 + rate)^year * (1 + rate / 2)), year 0
+    being the first. So weekly flows and the yearly ledger have the same present value, and every table adds
+    up. Only + * / are used: the factors are the same to the bit on every machine.
 
     Args:
         n_weeks: number of weeks.
         rate: per year, above -1.
     """
-    years = np.ones(n_weeks // WEEKS_PER_YEAR + 1)
-    years[1:] = 1.0 + rate
-    compound = np.multiply.accumulate(years)
-    week = np.arange(n_weeks)
-    within = 1.0 + rate * (week % WEEKS_PER_YEAR) / WEEKS_PER_YEAR
-    factors: Flows = 1.0 / (compound[week // WEEKS_PER_YEAR] * within)
+    return np.repeat(yearly_factors(-(-n_weeks // WEEKS_PER_YEAR), rate), WEEKS_PER_YEAR)[:n_weeks]
+
+
+def yearly_factors(n_years: int, rate: float = OFFICIAL_DISCOUNT_RATE) -> Flows:
+    """Return what a krone of each year is worth at the start of the first, see `discount_factors`.
+
+    The official rate falls to `OFFICIAL_RATE_LATER` after year 35; any other holds in all years.
+    """
+    growth = np.full(n_years, 1.0 + rate)
+    growth[:1] = 1.0 + rate / 2
+    if rate == OFFICIAL_DISCOUNT_RATE:
+        growth[LAST_YEAR_OF_RATE + 1 :] = 1.0 + OFFICIAL_RATE_LATER
+    factors: Flows = 1.0 / np.multiply.accumulate(growth)
     return factors
 
 
@@ -57,20 +65,3 @@ def break_even_week(extra_cost: Flows) -> int | None:
     above = np.flatnonzero(np.add.accumulate(extra_cost) > 0)
     week = int(above[-1]) + 1 if len(above) else 0
     return week if week < len(extra_cost) else None
-
-
-def net_cost(ledger: Ledger, account: Account) -> NDArray[np.float64]:
-    """Return an account's net cost over all categories in kroner, one per period.
-
-    Args:
-        ledger: [..., category, account] in øre; leading axes (years, weeks) are kept.
-        account: whose cost.
-    """
-    ore: NDArray[np.int64] = ledger[..., account].sum(axis=-1)
-    return ore / 100
-
-
-def net_cost_of_treasuries(ledger: Ledger) -> NDArray[np.float64]:
-    """Return the net cost of municipality, state and region together in kroner, one per period."""
-    ore: NDArray[np.int64] = ledger[..., list(TREASURIES)].sum(axis=(-1, -2))
-    return ore / 100

@@ -17,7 +17,7 @@ class Field(Generic[T]):
 
     Attributes:
         name: the attribute's name, set by Python.
-        dtype: NumPy type of the column (float64, int32, int8 or bool).
+        dtype: NumPy type of the column (float64, int64, int32, int8 or bool).
         unit: what one means ("weeks", "share", "rows" ...).
         low: smallest value allowed, checked every week.
         high: largest value allowed, checked every week.
@@ -84,9 +84,19 @@ def count(
     return Field[int]("i4", default=default, unit=unit, low=low, high=high, meaning=meaning)
 
 
+def money(*, meaning: str) -> Field[int]:
+    """Declare an amount in øre (int64)."""
+    return Field[int]("i8", default=0, unit="øre", low=-(10**15), high=10**15, meaning=meaning)
+
+
 def weeks(default: int = 0, *, meaning: str) -> Field[int]:
     """Declare a number of weeks, 0 or more."""
     return count(default, unit="weeks", low=0, high=100_000, meaning=meaning)
+
+
+def history(*, meaning: str) -> Field[int]:
+    """Declare a yes or no for each of 52 weeks, one bit each (int64)."""
+    return Field[int]("i8", default=0, unit="bits", low=0, high=2**52 - 1, meaning=meaning)
 
 
 def link(kind: str, *, meaning: str) -> Field[int]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.engine.agent import TableAgent
 from sim.engine.compose import Block, Composer, Rule
-from sim.engine.records import plain
+from sim.engine.records import plain, record_of
 from sim.engine.table import AgentTable
 
 STEP_PHASE = "live"
@@ -48,6 +48,11 @@ class Runner:
         """Take the world, one record."""
         self.worlds = worlds
         self.plain_world = plain(worlds[0])
+
+    def set_rates(self, rates: Mapping[str, int]) -> None:
+        """Let other rates hold from the next week on, in the same world."""
+        self.worlds["rates"] = record_of(rates)
+        self.plain_world.rates = plain(self.worlds[0]["rates"])
 
     def use(self, rules: list[tuple[str, Callable[..., None]]], check: Callable[..., Any]) -> None:
         """Take the rules of the week as (phase, function), in order, and what makes a check of a table."""
@@ -99,7 +104,7 @@ class Runner:
 
     def _example(self, need: str) -> Any:
         context = {"policy": self.policies[0], "policies": self.policies, "world": self.worlds[0]}
-        context["ledger"] = np.zeros((1, 1), dtype=np.int64)
+        context["ledger"] = np.zeros((1, 1, 1), dtype=np.int64)
         for plural, singular in self.singular.items():
             context[plural] = self.tables[plural].rows
             if need == singular:
@@ -128,7 +133,7 @@ class Runner:
             return interpret_block(block)
         from sim.engine.compiled import compile_block
 
-        return compile_block(block, self._rows(np.zeros((1, 1), dtype=np.int64)))
+        return compile_block(block, self._rows(np.zeros((1, 1, 1), dtype=np.int64)))
 
     def _rows(self, ledger: NDArray[np.int64]) -> tuple[Any, ...]:
         seen = [table.rows[: table.n_seen] for table in self.tables.values()]

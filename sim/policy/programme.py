@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, field_serializer, field_validator, model_validator
 
-from sim.economy.accounts import Category
+from sim.economy.accounts import Cause
 from sim.policy.lever import Levers
 from sim.policy.levers import Policy
 from sim.policy.personal import PolicyChanges, merged
@@ -77,7 +77,6 @@ class Programme(Levers):
     milestones: list[Milestone] = Field(min_length=1)
     activities: list[ProgrammeActivity] = Field(min_length=1)
     conditions: list[Condition] = Field(default=[])
-    price: list[str] = Field(min_length=1, description="categories of the ledger that pay for it")
     participants: PolicyChanges = Field(  # type: ignore[valid-type]
         PolicyChanges(), description="levers that hold for the target group only"
     )
@@ -85,15 +84,6 @@ class Programme(Levers):
     @field_serializer("participants")
     def _only_set(self, levers: BaseModel) -> dict[str, Any]:
         return levers.model_dump(exclude_none=True)
-
-    @field_validator("price")
-    @classmethod
-    def _booked(cls, names: list[str]) -> list[str]:
-        known = [category.name.lower() for category in Category]
-        for name in names:
-            if name not in known:
-                raise ValueError(f"there is no category {name}; there are {', '.join(known)}")
-        return names
 
     def is_targeted(self) -> bool:
         """Tell whether some levers hold for the target group only."""
@@ -103,6 +93,11 @@ class Programme(Levers):
         """Return the levers that hold for the target group only, by group and name."""
         found: dict[str, dict[str, Any]] = self.participants.model_dump(exclude_none=True)  # type: ignore[attr-defined]
         return found
+
+    def causes(self) -> list[str]:
+        """Return the causes in the ledger that pay for it: the groups of its activities' levers that cost."""
+        groups = {name.partition(".")[0] for one in self.activities for name in one.levers}
+        return [name for cause in Cause if (name := cause.name.lower()) in groups]
 
     def measures(self) -> list[tuple[str, str]]:
         """Return where the theory speaks of a weekly series, and of which."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 
 class LabourMarket(BaseModel):
@@ -22,9 +22,52 @@ class WorldSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
 
-    rules: Literal[2014, 2016] = Field(description="year whose rates and reimbursement rules hold")
+    rules: int | Literal["dated"] = Field(
+        description="year whose law and rates hold all the time, or dated: those of each week from `start` on"
+    )
+    amounts: int | None = Field(
+        default=None,
+        ge=1900,
+        le=2100,
+        description="year whose amounts are paid under the law of `rules`; null is the same year",
+    )
+    start: int | None = Field(
+        default=None, ge=1900, le=2100, description="calendar year of week 0 when rules are dated"
+    )
+    price_level: int | None = Field(
+        default=None,
+        ge=1900,
+        le=2100,
+        description="year whose kroner results are told in; null is the year of the amounts",
+    )
     labour_market: LabourMarket
     discount_rate: float = Field(ge=0, le=0.2, description="per year")
+
+    @field_validator("rules", mode="before")
+    @classmethod
+    def _is_a_year_or_dated(cls, rules: object) -> object:
+        if rules != "dated" and not (str(rules).isdigit() and 1900 <= int(str(rules)) <= 2100):
+            raise ValueError("must be a year, such as 2016, or dated")
+        return rules
+
+    @model_validator(mode="after")
+    def _says_what_year_it_is(self) -> WorldSettings:
+        is_dated = self.rules == "dated"
+        if is_dated and self.start is None:
+            raise ValueError("rules=dated needs the calendar year of week 0, such as start=2014")
+        if is_dated and self.amounts is not None:
+            raise ValueError("amounts can only be given with a year of rules, not with rules=dated")
+        if not is_dated and self.start is not None:
+            raise ValueError("start can only be given with rules=dated")
+        return self
+
+    def first_year(self) -> int:
+        """Return the calendar year of week 0, that of the amounts where one year holds all the time."""
+        return self.start or self.amounts or int(self.rules)
+
+    def kroner_of(self) -> int:
+        """Return the year whose kroner results are told in."""
+        return self.price_level or self.first_year()
 
 
 class Parameter(BaseModel):

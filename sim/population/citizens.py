@@ -153,7 +153,6 @@ def job_ready_of(municipality: Municipality, margins: Margins, seed: int, first_
     rows["wants_job"] = job_wish_of_job_ready(chance, margins, strain)
     rows["weeks_in_status"] = _weeks_in_status(chance, margins)
     rows["weeks_on_clock"] = np.where(in_job, 0, rows["weeks_in_status"])
-    rows["weeks_self_supporting"] = np.where(in_job, rows["weeks_in_status"], 0)
     fill_past(rows, chance, margins, "job_ready")
     fill_mind(rows, chance, margins, is_job_ready=True)
     return rows

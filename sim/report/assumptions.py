@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sim.economy.rates import load_rates
+from sim.economy.calendar import at_start
+from sim.economy.rates import rate_book
 from sim.policy.levers import Policy
+from sim.policy.world import WorldSettings
 from sim.population.margins import load_margins
 from sim.study.comparison import Comparison
 from sim.study.inputs import margins_file
@@ -95,10 +97,13 @@ def _parameters(comparison: Comparison) -> Iterator[Number]:
 
 
 def _rates(comparison: Comparison) -> Iterator[Number]:
-    """Yield the law's rates and the prices in force, in the order of their files."""
-    for place, one in load_rates(comparison.facts["rules"]).entries():
-        unit = f"{one.unit}, kroner of {one.price_level}" if "DKK" in one.unit else one.unit
-        meaning = ": ".join(plain_name(part) for part in place.split("."))
+    """Yield the law's rates and the prices in force in week 0, in the order of their files."""
+    world = _reference_settings(comparison).get("world")
+    if not world:
+        return
+    for place, one in at_start(rate_book(), WorldSettings.model_validate(world)).items():
+        unit = f"{one.unit}, kroner of {one.price_level}" if one.is_money else one.unit
+        meaning = one.meaning
         yield Number("rate", place, one.value, one.low, one.high, unit, one.grade, one.source, meaning)
 
 

@@ -15,6 +15,7 @@ from sim.study.comparison import Comparison
 from sim.study.estimate import Estimate
 from sim.study.measures import TOGETHER
 from sim.study.numbers import MILLION
+from sim.study.words import kroner_of
 
 EFFECT = "years_of_self_support"
 SHOWN = (("cost_municipality", "The municipality"), ("cost_public", TOGETHER.capitalize()))
@@ -37,7 +38,8 @@ def draw(comparison: Comparison) -> Figure:
     _axes(figure)
     for axes, (cost, _) in zip(figure.axes, SHOWN, strict=True):
         _means(axes, comparison, cost)
-    title = f"Extra cost against extra effect over the horizon, compared with {comparison.reference.title}"
+    against = f"extra effect over the horizon, compared with {comparison.reference.title}"
+    title = f"Extra cost ({kroner_of(comparison)}) against {against}"
     frame(figure, comparison, title, NOTE)
     return figure
 

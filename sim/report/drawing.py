@@ -37,6 +37,7 @@ def panels(
     share: str,
     wspace: float,
     head: float,
+    hspace: float = 0.52,
     left: float = 0.06,
     right: float = 0.89,
 ) -> list[Axes]:
@@ -48,12 +49,13 @@ def panels(
         share: scales that all have in common: "x", "y" or "xy"; a common y is numbered on the left only.
         wspace: room between columns, in widths of axes.
         head: room above in inches.
+        hspace: room between rows, in heights of axes.
         left: left edge, share of the width.
         right: right edge, share of the width.
     """
     height = figure.get_figheight()
     edges = {"left": left, "right": right, "top": 1 - head / height, "bottom": 0.85 / height}
-    grid = figure.add_gridspec(-(-n // COLUMNS), COLUMNS, wspace=wspace, hspace=0.52, **edges)
+    grid = figure.add_gridspec(-(-n // COLUMNS), COLUMNS, wspace=wspace, hspace=hspace, **edges)
     found: list[Axes] = []
     for place in range(n):
         first = found[0] if found else None

@@ -13,6 +13,7 @@ from sim.study.estimate import Estimate
 from sim.study.groups import MEASURES, TITLES, outcome_name
 
 SHOWN = "self_support"
+COST = "cost"
 
 
 def are_known(comparison: Comparison) -> bool:
@@ -20,20 +21,21 @@ def are_known(comparison: Comparison) -> bool:
     return outcome_name(Typology.OTHER, SHOWN) in comparison.outcomes.columns
 
 
-def rows(comparison: Comparison) -> list[tuple[str, float, float, list[Estimate]]]:
-    """Return per group: title, people, self-supporting under the reference, differences by scenario."""
+def rows(comparison: Comparison, measure: str = SHOWN) -> list[tuple[str, float, float, list[Estimate]]]:
+    """Return per group: title, people, the measure under the reference, differences by scenario."""
     if not are_known(comparison):
         return []
     usual = comparison.reference.name
     found = []
     for group, title in TITLES.items():
-        people, kept = (
-            level(comparison, usual, outcome_name(group, name)).mean for name in ("people", SHOWN)
+        people, usually = (
+            level(comparison, usual, outcome_name(group, name)).mean for name in ("people", measure)
         )
         gaps = [
-            difference(comparison, card.name, outcome_name(group, SHOWN)) for card in comparison.alternatives
+            difference(comparison, card.name, outcome_name(group, measure))
+            for card in comparison.alternatives
         ]
-        found.append((title, people or 0.0, kept or 0.0, gaps))
+        found.append((title, people or 0.0, usually or 0.0, gaps))
     return found
 
 

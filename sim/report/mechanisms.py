@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from sim.report.cells import difference_cell
 from sim.report.drawing import footer, frame_with, sheet, write_figure
-from sim.report.page import difference_cell
 from sim.report.style import BLUE, INK, QUIET, SETTINGS, VERMILLION
 from sim.study.comparison import Origin
 from sim.study.effects import OUTCOMES, Effect

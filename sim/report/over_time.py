@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from numpy.typing import NDArray
 
-from sim.economy.valuation import WEEKS_PER_YEAR
+from sim.economy.figure import WEEKS_PER_YEAR
 from sim.report.drawing import figure_of, frame, panels, sheet
 from sim.report.labels import EndLabel, label_ends, shortened
 from sim.report.style import QUIET, look_of

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sim.report import groups
+from sim.report import groups, investing, som
 from sim.report.assumptions import by_grade, foundations, levers
+from sim.report.cells import Cell, difference_cell
+from sim.report.free_ride import free_ride
 from sim.report.sentences import displacement, headline, tuning
 from sim.report.theories import theories
 from sim.study.answers import (
+    PAYERS,
     BreakEven,
     Payback,
     break_even,
@@ -23,11 +26,14 @@ from sim.study.answers import (
 )
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
+from sim.study.laws import by_law, results_by_law
+from sim.study.laws import in_words as laws_in_words
 from sim.study.measures import TOGETHER, outcome_measure, payer_name
-from sim.study.numbers import MILLION, fitting_decimals, interval, is_zero, number, per_cent, signed
+from sim.study.numbers import MILLION, fitting_decimals, interval, number, per_cent
 from sim.study.words import (
     COULD_BE_CHANCE,
-    NO_DIFFERENCE,
+    kroner_of,
+    law_in_words,
     n_pairs,
     of_the_target_group,
     trial_warning,
@@ -41,14 +47,6 @@ VERDICTS = {
     Payback.NO_DIFFERENCE: "No difference",
 }
 SHARES = ("share_in_job_1y", "jobs_running_12m")
-
-
-class Cell(NamedTuple):
-    """A number for the reader: the number, what is written below it, and whether it is clear of chance."""
-
-    text: str
-    below: str
-    is_clear: bool = True
 
 
 def render(comparison: Comparison, figures: Mapping[str, str]) -> str:
@@ -83,8 +81,15 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "prices": [(card, _price_row(comparison, card)) for card in comparison.alternatives],
         "displacement": displacement(comparison),
         "payers": _payer_rows(comparison),
+        "kroner": kroner_of(comparison),
+        "law": law_in_words(comparison),
+        "investing": investing.rows(comparison),
+        "free_rides": [free_ride(comparison, card) for card in comparison.alternatives],
+        "som": [som.block(comparison, card) for card in comparison.alternatives],
+        "laws": _laws(comparison),
         "outcomes": [_outcome_row(comparison, name) for name in comparison.outcome_names],
         "groups": [_group_row(*row) for row in groups.rows(comparison)],
+        "group_costs": [_group_row(*row, 1 / MILLION) for row in groups.rows(comparison, groups.COST)],
         "theories": [(card, theories(comparison, card)) for card in comparison.alternatives],
         "levers": [(card, levers(comparison, card.name)) for card in comparison.alternatives],
         "tuning": tuning(comparison),
@@ -98,25 +103,6 @@ def described(card: ScenarioCard) -> ScenarioCard:
     start, rest = card.description[: len(card.title)], card.description[len(card.title) :]
     is_said_again = start.lower() == card.title.lower() and not rest[:1].isalnum()
     return card._replace(description=rest.lstrip(" :;,.-–")) if is_said_again else card
-
-
-def difference_cell(gap: Estimate, decimals: int | None = None, scale: float = 1.0) -> Cell:
-    """Return a difference with its interval; an interval over zero is said in words."""
-    if gap.mean is None:
-        return Cell("–", "not known", is_clear=False)
-    shown = gap.scaled(scale)
-    mean = shown.mean or 0.0
-    digits = fitting_decimals(mean) if decimals is None else decimals
-    if not shown.has_interval:
-        return Cell(signed(mean, digits), "one run: chance not known", is_clear=False)
-    if all(is_zero(number(limit or 0.0, digits)) for limit in (shown.low, shown.high)):
-        return Cell(
-            number(0.0, digits), NO_DIFFERENCE if gap.low == gap.high else "next to none", is_clear=False
-        )
-    limits = interval(shown, digits)
-    return Cell(
-        signed(mean, digits), limits if gap.is_clear else f"{limits}: {COULD_BE_CHANCE}", gap.is_clear
-    )
 
 
 def _usual_row(comparison: Comparison) -> list[Cell]:
@@ -183,9 +169,24 @@ def _payer_rows(comparison: Comparison) -> list[tuple[str, list[Cell]]]:
     ]
 
 
+def _laws(comparison: Comparison) -> dict[str, Any]:
+    """Return the sentence on the law, the years of law, and a row per scenario and treasury."""
+    rows = []
+    for card in comparison.alternatives:
+        of_law = results_by_law(comparison, card.name).values()
+        for payer in PAYERS:
+            cells = [difference_cell(of[payer], 1, 1 / MILLION) for of in of_law]
+            rows.append((card.title, payer_name(payer), cells))
+    return {"sentence": laws_in_words(comparison), "years": list(by_law(comparison)), "rows": rows}
+
+
 def _outcome_row(comparison: Comparison, name: str) -> tuple[str, str, str, list[Cell]]:
     measure = outcome_measure(name)
-    scale, unit = (1 / MILLION, "DKK million") if name.startswith("cost_") else (1.0, measure.unit)
+    scale, unit = (
+        (1 / MILLION, f"DKK million, {kroner_of(comparison)}")
+        if name.startswith("cost_")
+        else (1.0, measure.unit)
+    )
     scale, unit = (100.0, "per cent") if name in SHARES else (scale, unit)
     usual = level(comparison, comparison.reference.name, name).scaled(scale).mean
     gaps = [difference(comparison, card.name, name) for card in comparison.alternatives]
@@ -193,9 +194,9 @@ def _outcome_row(comparison: Comparison, name: str) -> tuple[str, str, str, list
 
 
 def _group_row(
-    title: str, people: float, kept: float, gaps: list[Estimate]
+    title: str, people: float, usually: float, gaps: list[Estimate], scale: float = 1.0
 ) -> tuple[str, str, str, list[Cell]]:
-    return title, _plain(people), _plain(kept), [difference_cell(gap, 1) for gap in gaps]
+    return title, _plain(people), _plain(scale * usually), [difference_cell(gap, 1, scale) for gap in gaps]
 
 
 def _plain(value: float | None) -> str:

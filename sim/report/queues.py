@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from sim.economy.valuation import WEEKS_PER_YEAR
+from sim.economy.figure import WEEKS_PER_YEAR
 from sim.report.drawing import frame, sheet
 from sim.report.labels import shortened
 from sim.report.style import PALE, QUIET, look_of

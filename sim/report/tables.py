@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from sim.report import groups
+from sim.report import groups, investment_table, som
 from sim.report.assumptions import Number, all_numbers
+from sim.study import laws
 from sim.study.answers import (
     PAYERS,
     break_even,
@@ -19,21 +20,23 @@ from sim.study.answers import (
     discounted_ledger,
     level,
 )
-from sim.study.comparison import SERIES_KEYS, Comparison
+from sim.study.comparison import LEDGER_NAMES, SERIES_KEYS, Comparison
 from sim.study.measures import outcome_measure
+from sim.study.words import kroner_of
 
 Row = dict[str, Any]
 
 
 def write_tables(comparison: Comparison, folder: Path) -> list[Path]:
     """Write every table into the folder, UTF-8, and return the files."""
-    return [_write(table(comparison), folder / f"{name}.csv") for name, table in TABLES.items()]
+    tables = TABLES | (UNDER_OTHER_LAWS if comparison.under_laws else {})
+    return [_write(table(comparison), folder / f"{name}.csv") for name, table in tables.items()]
 
 
 def outcomes(comparison: Comparison) -> pd.DataFrame:
     """Return mean and interval of every outcome in every scenario."""
     return pd.DataFrame(
-        _named(card.name, outcome) | level(comparison, card.name, outcome).as_dict()
+        _named(comparison, card.name, outcome) | level(comparison, card.name, outcome).as_dict()
         for card in comparison.scenarios
         for outcome in comparison.outcome_names
     )
@@ -42,7 +45,7 @@ def outcomes(comparison: Comparison) -> pd.DataFrame:
 def paired_differences(comparison: Comparison) -> pd.DataFrame:
     """Return mean and interval of every outcome's paired difference from the reference."""
     return pd.DataFrame(
-        _named(card.name, outcome) | difference(comparison, card.name, outcome).as_dict()
+        _named(comparison, card.name, outcome) | difference(comparison, card.name, outcome).as_dict()
         for card in comparison.alternatives
         for outcome in comparison.outcome_names
     )
@@ -50,9 +53,9 @@ def paired_differences(comparison: Comparison) -> pd.DataFrame:
 
 def payers(comparison: Comparison) -> pd.DataFrame:
     """Return present value by payer, in all (kind total) and against the reference (kind difference)."""
-    costs = costs_by_payer(comparison)
+    costs, unit = costs_by_payer(comparison), f"DKK, present value, {kroner_of(comparison)}"
     return pd.DataFrame(
-        {"scenario": scenario, "payer": payer, "kind": kind, "unit": "DKK, present value"} | value.as_dict()
+        {"scenario": scenario, "payer": payer, "kind": kind, "unit": unit} | value.as_dict()
         for scenario, of in costs.items()
         for payer, pair in of.items()
         for kind, value in zip(("total", "difference"), pair, strict=True)
@@ -65,13 +68,14 @@ def payback(comparison: Comparison) -> pd.DataFrame:
 
 
 def money(comparison: Comparison) -> pd.DataFrame:
-    """Return the mean ledger by year, category and account: as booked and in present value, DKK."""
-    keys = ["scenario", "year", "category", "account"]
+    """Return the mean ledger by year, category, cause and account: as booked and in present value, DKK."""
+    keys = ["scenario", "year", *LEDGER_NAMES]
     booked = comparison.ledger.groupby(keys, observed=True, sort=False)["dkk"].sum()
     present = discounted_ledger(comparison).groupby(keys, observed=True, sort=False)["dkk"].sum()
     table = pd.DataFrame({"dkk": booked, "dkk_present_value": present}).reset_index()
     runs = table["scenario"].map(lambda name: len(comparison.seeds(str(name))))
-    return table.assign(dkk=table["dkk"] / runs, dkk_present_value=table["dkk_present_value"] / runs)
+    means = {name: table[name] / runs for name in ("dkk", "dkk_present_value")}
+    return table.assign(**means, price_level=comparison.facts["price_level"])
 
 
 def weeks(comparison: Comparison) -> pd.DataFrame:
@@ -101,11 +105,17 @@ TABLES: dict[str, Callable[[Comparison], pd.DataFrame]] = {
     "assumptions": assumptions,
     "runs": runs,
     "groups": groups.table,
+    "net_result": som.long,
+    "som": som.wide,
+    "investment": investment_table.table,
 }
+UNDER_OTHER_LAWS: dict[str, Callable[[Comparison], pd.DataFrame]] = {"laws": laws.table}
 
 
-def _named(scenario: str, outcome: str) -> Row:
-    return {"scenario": scenario, "outcome": outcome, "unit": outcome_measure(outcome).unit}
+def _named(comparison: Comparison, scenario: str, outcome: str) -> Row:
+    unit = outcome_measure(outcome).unit
+    unit += f", {kroner_of(comparison)}" if unit.startswith("DKK") else ""
+    return {"scenario": scenario, "outcome": outcome, "unit": unit}
 
 
 def _payback_rows(comparison: Comparison) -> Iterator[Row]:
@@ -122,6 +132,7 @@ def _payback_rows(comparison: Comparison) -> Iterator[Row]:
                 "dkk_per_extra_year": price.mean,
                 "dkk_per_extra_year_low": price.low,
                 "dkk_per_extra_year_high": price.high,
+                "price_level": comparison.facts["price_level"],
             }
 
 

@@ -13,8 +13,9 @@ from sim.report.assumptions import lever_text
 from sim.study.comparison import TREASURIES, Comparison, ScenarioCard
 from sim.study.estimate import Estimate, estimate
 from sim.study.measures import plain_name
-from sim.study.numbers import MILLION, fitting_decimals, interval, number, signed
-from sim.study.words import COULD_BE_CHANCE
+from sim.study.numbers import MILLION, fitting_decimals, interval, number, signed, with_interval
+from sim.study.purposes import INVESTMENT, group_of
+from sim.study.words import COULD_BE_CHANCE, kroner_of
 
 WHOLE = TargetGroup()
 SCHEME_WORDS = {
@@ -75,14 +76,28 @@ def _theory(comparison: Comparison, card: ScenarioCard, programme: Programme) ->
 
 
 def _price(comparison: Comparison, card: ScenarioCard, programme: Programme) -> str:
-    """Return what the treasuries pay more under the programme's categories, kroner not discounted."""
+    """Return what the treasuries pay more for the programme's effort, kroner not discounted.
+
+    What the participants live on meanwhile is not in it: without the programme they live on something too.
+    """
+    causes = programme.causes()
+    if not causes:
+        return "none of its own: it takes hours of staff that is paid anyway"
     paid = comparison.ledger
-    paid = paid[paid["category"].isin(programme.price) & paid["account"].isin(TREASURIES)]
-    by_scenario = paid.groupby("scenario", observed=True)["dkk"].sum()
-    extra = by_scenario.get(card.name, 0.0) - by_scenario.get(comparison.reference.name, 0.0)
-    million = float(extra) / len(comparison.shared_seeds(card.name)) / MILLION
-    under = ", ".join(plain_name(name).lower() for name in programme.price)
-    return f"DKK {signed(million, 1)} million over the horizon, booked under {under}"
+    paid = paid[
+        paid["cause"].isin(causes)
+        & paid["category"].map(group_of).isin(INVESTMENT)
+        & paid["account"].isin(TREASURIES)
+    ]
+    seeds = comparison.shared_seeds(card.name)
+    here, there = (
+        paid[paid["scenario"] == name].groupby("seed")["dkk"].sum().reindex(seeds, fill_value=0.0)
+        for name in (card.name, comparison.reference.name)
+    )
+    gap = estimate(((here - there) / MILLION).to_numpy(dtype=np.float64), comparison.facts["confidence"])
+    under = ", ".join(plain_name(name).lower() for name in causes)
+    amount = f"DKK {with_interval(gap, 1)} million over the horizon (not discounted, {kroner_of(comparison)})"
+    return f"{amount}, booked under {under}"
 
 
 def in_words(group: TargetGroup) -> str:

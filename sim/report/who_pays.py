@@ -6,57 +6,20 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
-from numpy.typing import NDArray
 
+from sim.report.bars import amount_beside, amounts_below, bar, key, name_rows, unit
 from sim.report.drawing import frame, panels, sheet
 from sim.report.labels import shortened
-from sim.report.style import FILLS, INK, QUIET, Fill
+from sim.report.style import FILLS, INK, Fill
 from sim.study.answers import ledger_differences, ledger_totals
 from sim.study.comparison import TREASURIES, Comparison
 from sim.study.measures import payer_name
-from sim.study.numbers import MILLION, signed
+from sim.study.numbers import MILLION
+from sim.study.purposes import GROUPS, OTHER, group_of
+
+__all__ = ["GROUPS", "OTHER", "draw", "extra_by_group", "fill_of"]
 
 PAYERS = (*TREASURIES, "company", "citizen", "supplier")
-GROUPS = {
-    "Benefits, grants, pensions": (
-        "cash_benefit",
-        "education_benefit",
-        "sickness_benefit",
-        "resource_benefit",
-        "flex_benefit",
-        "student_grant",
-        "pension",
-        "sanctions",
-    ),
-    "State reimbursement": ("reimbursement",),
-    "Taxes": ("tax",),
-    "Wages, subsidies": ("wage", "wage_subsidy", "flex_subsidy"),
-    "Staff, places, mentors": (
-        "caseworkers",
-        "consultants",
-        "projects",
-        "company_mentors",
-        "centre_setup",
-        "paid_mentors",
-        "volunteers",
-        "guidance",
-        "pre_courses",
-        "bridging",
-        "resource_courses",
-        "youth_track",
-        "coordination",
-        "availability",
-        "sickness_follow_up",
-        "training",
-        "setting",
-        "joint_organisation",
-        "management",
-    ),
-    "Treatment": ("treatment",),
-}
-OTHER = "Other"
 NOTE = (
     "Mind the scale: it differs between panels. Right: pays more. Left: pays less or receives more. "
     "Diamond and number: net. Wages are paid for work that is not valued here."
@@ -72,11 +35,11 @@ def draw(comparison: Comparison) -> Figure:
     for axes, card in zip(found, shown, strict=True):
         axes.set_title(shortened(card.title, 38))
         _bars(axes, extra[card.name])
-    _axes(found)
+    name_rows(found, [payer_name(payer) for payer in PAYERS])
     for axes, card in zip(found, shown, strict=True):
         _net(axes, extra[card.name])
-    _key(figure, list(extra.values()))
-    title = f"Who pays and who gains against {comparison.reference.title}, DKK million, present value"
+    key(figure, _used(list(extra.values())))
+    title = f"Who pays and who gains against {comparison.reference.title}, {unit(comparison)}"
     frame(figure, comparison, title, NOTE)
     return figure
 
@@ -85,8 +48,7 @@ def extra_by_group(comparison: Comparison, scenario: str) -> pd.DataFrame:
     """Return mean extra payment against the reference: payers by groups, DKK million."""
     totals = ledger_totals(comparison, ["category", "account"])
     mean = ledger_differences(comparison, scenario, totals).mean() / MILLION
-    group_of = {category: group for group, categories in GROUPS.items() for category in categories}
-    groups = mean.index.get_level_values("category").map(lambda category: group_of.get(category, OTHER))
+    groups = mean.index.get_level_values("category").map(group_of)
     table = mean.groupby([mean.index.get_level_values("account"), groups]).sum().unstack(fill_value=0)
     return table.reindex(index=list(PAYERS), columns=[*GROUPS, OTHER], fill_value=0.0)
 
@@ -97,60 +59,22 @@ def fill_of(group: str) -> Fill:
 
 
 def _bars(axes: Axes, extra: pd.DataFrame) -> None:
-    rows = np.arange(len(extra))
     right, left = np.zeros(len(extra)), np.zeros(len(extra))
     for group in extra.columns:
-        amounts: NDArray[np.float64] = extra[group].to_numpy(dtype=np.float64)
-        fill = fill_of(str(group))
-        start = np.where(amounts >= 0, right, left)
-        axes.barh(
-            rows,
-            amounts,
-            left=start,
-            height=0.6,
-            color=fill.colour,
-            hatch=fill.hatch,
-            edgecolor=INK,
-            linewidth=0.4,
-        )
-        right += np.maximum(amounts, 0)
-        left += np.minimum(amounts, 0)
-
-
-def _axes(found: list[Axes]) -> None:
-    found[0].set_yticks(range(len(PAYERS)), [payer_name(payer) for payer in PAYERS])
-    found[0].set_ylim(len(PAYERS) - 0.4, -0.6)
-    for axes in found:
-        low, high = axes.get_xlim()
-        axes.set_xlim(low, high + 0.16 * (high - low))
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
-        axes.axvline(0, color=INK, linewidth=0.8)
-        axes.grid(axis="x")
-        axes.set_axisbelow(True)
-        axes.tick_params(axis="y", length=0)
-        axes.set_xlabel("DKK million", color=QUIET, fontsize=7.5)
+        for row, amount in enumerate(extra[group]):
+            ends = right if amount >= 0 else left
+            bar(axes, row, ends[row], amount, fill_of(str(group)))
+            ends[row] += amount
 
 
 def _net(axes: Axes, extra: pd.DataFrame) -> None:
-    edge = axes.get_xlim()[1]
+    amounts_below(axes)
     for row, net in enumerate(extra.sum(axis=1)):
         axes.plot(net, row, "D", color="white", markeredgecolor=INK, markersize=5, markeredgewidth=1.2)
-        axes.text(edge, row, signed(net, 1), ha="right", va="center", fontsize=7.5, fontweight="bold")
+        amount_beside(axes, row, net)
 
 
-def _key(figure: Figure, tables: list[pd.DataFrame]) -> None:
+def _used(tables: list[pd.DataFrame]) -> dict[str, Fill]:
+    """Return the fills of the groups that some scenario moves."""
     used = [group for group in tables[0].columns if any(table[group].abs().max() > 0 for table in tables)]
-    patches = []
-    for group in used:
-        fill = fill_of(str(group))
-        patches.append(Patch(facecolor=fill.colour, hatch=fill.hatch, edgecolor=INK, label=group))
-    figure.legend(
-        handles=patches,
-        loc="upper left",
-        bbox_to_anchor=(0.002, 1 - 0.36 / figure.get_figheight()),
-        ncols=len(used),
-        frameon=False,
-        fontsize=7.5,
-        handlelength=2.2,
-        handleheight=1.1,
-    )
+    return {str(group): fill_of(str(group)) for group in used}

@@ -9,7 +9,17 @@ from pathlib import Path
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from sim.report import cost_effect, cost_over_time, over_time, queues, radar, who_pays
+from sim.report import (
+    break_even_fan,
+    cost_effect,
+    law_bars,
+    over_time,
+    payer_years,
+    queues,
+    radar,
+    waterfall,
+    who_pays,
+)
 from sim.report.drawing import write_figure
 from sim.report.page import render
 from sim.report.style import SETTINGS
@@ -23,12 +33,27 @@ ALWAYS: dict[str, tuple[Draw, str]] = {
     "queues": (queues.draw, "Waiting, caseload and use of places and volunteers, by scenario"),
 }
 AGAINST_THE_REFERENCE: dict[str, tuple[Draw, str]] = {
-    "cost_over_time": (
-        cost_over_time.draw,
-        "Cumulative net cost against the reference over time, by treasury",
+    "break_even_fan": (
+        break_even_fan.draw,
+        "Net result so far against the reference over time, with the fan of runs and break-even",
     ),
     "cost_effect": (cost_effect.draw, "Extra cost against extra person-years of self-support, by scenario"),
     "who_pays": (who_pays.draw, "Extra payments by payer and purpose, by scenario"),
+    "payer_years": (
+        payer_years.draw,
+        "Net result of each treasury against the reference by year, by scenario",
+    ),
+    "waterfall": (
+        waterfall.draw,
+        "From the cost of the effort through benefits and taxes to the net result of all three treasuries",
+    ),
+    "waterfall_municipality": (
+        waterfall.draw_municipality,
+        "From the cost of the effort through benefits and reimbursement to the municipality's net result",
+    ),
+}
+UNDER_OTHER_LAWS: dict[str, tuple[Draw, str]] = {
+    "laws": (law_bars.draw, "Net result of each treasury under the rules of each law, by scenario"),
 }
 WHERE_WORK_IS_JOINT: dict[str, tuple[Draw, str]] = {
     "radar": (
@@ -65,6 +90,7 @@ def write_report(comparison: Comparison, folder: Path) -> Path:
 def write_figures(comparison: Comparison, folder: Path) -> dict[str, str]:
     """Write every figure as PNG and SVG and return the drawings by name."""
     shown = ALWAYS | (AGAINST_THE_REFERENCE if comparison.alternatives else {})
+    shown |= UNDER_OTHER_LAWS if comparison.alternatives and comparison.under_laws else {}
     shown |= WHERE_WORK_IS_JOINT if radar.joint_scenarios(comparison) else {}
     with rc_context(SETTINGS):
         return {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
+from sim.economy.clock import set_clock_back
 from sim.engine.draws import draw
 from sim.rules.change import leaning
 from sim.rules.moves import hire, leave, return_to_benefit, set_scheme, set_status
@@ -141,8 +142,7 @@ def leave_system(citizen: Citizen, counts: WeekCounts, world: World) -> None:
 def give_place_to_younger(citizen: Citizen, world: World) -> None:
     """Let a younger person without history take the place of a job-ready one who retires."""
     citizen.age = world.p.pool_entry_age
-    citizen.weeks_on_clock = 0
-    citizen.weeks_self_supporting = 0
+    set_clock_back(citizen)
     citizen.cum_weeks_on_benefit = 0
     citizen.cum_weeks_in_job = 0
     citizen.cum_weeks_in_education = 0

@@ -101,7 +101,7 @@ def _is_ours(engine: Engine, path: Path) -> bool:
     raise trouble(
         path.parent,
         f"results.sqlite has schema version {version} and this program reads version {SCHEMA_VERSION}",
-        "use the version of Indsats that wrote it",
+        "keep it for the version of Indsats that wrote it",
     )
 
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from sim.economy.accounts import Account, Category
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import empty_ledger
 from sim.store.records import RunKey, StoredRun
 from sim.store.saving import FINISHED
 from sim.store.series import KEY_COLUMNS, is_whole, read_series
@@ -20,6 +21,9 @@ from sim.store.tables import LedgerTotal, Outcome, RunRow, ScenarioRow, SeriesFi
 
 if TYPE_CHECKING:
     import pandas as pd
+
+LEDGER_KEYS = (LedgerTotal.year, LedgerTotal.category, LedgerTotal.cause, LedgerTotal.account)
+Total = tuple[int, str, str, str, float]  # the keys and DKK
 
 
 def find_runs(
@@ -74,25 +78,18 @@ def outcomes_frame(session: Session, study: str) -> pd.DataFrame:
 
 
 def ledger_frame(session: Session, study: str) -> pd.DataFrame:
-    """Return scenario, seed, year, category, account, dkk; rows of zero are left out."""
+    """Return scenario, seed, year, category, cause, account, dkk; rows of zero are left out."""
     import pandas as pd
 
     lines = session.execute(
-        select(
-            StudyRun.scenario,
-            RunRow.seed,
-            LedgerTotal.year,
-            LedgerTotal.category,
-            LedgerTotal.account,
-            LedgerTotal.dkk,
-        )
+        select(StudyRun.scenario, RunRow.seed, *LEDGER_KEYS, LedgerTotal.dkk)
         .select_from(StudyRun)
         .join(RunRow, RunRow.id == StudyRun.run_id)
         .join(LedgerTotal, LedgerTotal.run_id == RunRow.id)
         .where(StudyRun.study_id == _study_id(study))
-        .order_by(StudyRun.scenario, RunRow.seed, LedgerTotal.year, LedgerTotal.category, LedgerTotal.account)
+        .order_by(StudyRun.scenario, RunRow.seed, *LEDGER_KEYS)
     )
-    return pd.DataFrame(lines.all(), columns=["scenario", "seed", "year", "category", "account", "dkk"])
+    return pd.DataFrame(lines.all(), columns=["scenario", "seed", *(key.key for key in LEDGER_KEYS), "dkk"])
 
 
 def series_frame(session: Session, folder: Path, study: str) -> pd.DataFrame:
@@ -130,21 +127,19 @@ def _outcomes(session: Session, ids: Select[Any]) -> dict[int, dict[str, float]]
     return found
 
 
-def _totals(session: Session, ids: Select[Any]) -> dict[int, list[tuple[int, str, str, float]]]:
-    found: dict[int, list[tuple[int, str, str, float]]] = {}
-    lines = select(
-        LedgerTotal.run_id, LedgerTotal.year, LedgerTotal.category, LedgerTotal.account, LedgerTotal.dkk
-    ).where(LedgerTotal.run_id.in_(ids))
-    for run_id, year, category, account, dkk in session.execute(lines):
-        found.setdefault(run_id, []).append((year, category, account, dkk))
+def _totals(session: Session, ids: Select[Any]) -> dict[int, list[Total]]:
+    found: dict[int, list[Total]] = {}
+    lines = select(LedgerTotal.run_id, *LEDGER_KEYS, LedgerTotal.dkk).where(LedgerTotal.run_id.in_(ids))
+    for run_id, year, category, cause, account, dkk in session.execute(lines):
+        found.setdefault(run_id, []).append((year, category, cause, account, dkk))
     return found
 
 
-def _ledger(lines: list[tuple[int, str, str, float]], n_years: int) -> NDArray[np.int64]:
-    """Put the totals back into a table of øre by year, category and account."""
-    ledger = np.zeros((n_years, len(Category), len(Account)), np.int64)
-    for year, category, account, dkk in lines:
-        ledger[year - 1, Category[category], Account[account]] = round(dkk * 100)
+def _ledger(lines: list[Total], n_years: int) -> NDArray[np.int64]:
+    """Put the totals back into a table of øre by year, category, cause and account."""
+    ledger = np.stack([empty_ledger()] * n_years)
+    for year, category, cause, account, dkk in lines:
+        ledger[year - 1, Category[category], Cause[cause], Account[account]] = round(dkk * 100)
     return ledger
 
 

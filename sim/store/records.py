@@ -36,7 +36,7 @@ class Run(Protocol):
 
     @property
     def ledger(self) -> NDArray[np.int64]:
-        """Øre by year, category and account; plus is paid, minus is received."""
+        """Øre by year, category, cause and account; plus is paid, minus is received."""
 
     @property
     def citizen_weeks(self) -> int:

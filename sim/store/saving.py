@@ -13,7 +13,7 @@ import numpy as np
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from sim.economy.accounts import Account, Category
+from sim.economy.accounts import Account, Category, Cause
 from sim.store.identity import scenario_hash
 from sim.store.records import Run, RunKey, Study
 from sim.store.series import is_whole, n_weeks, write_series
@@ -162,13 +162,14 @@ def _outcome_lines(run_id: int, run: Run) -> Iterator[dict[str, Any]]:
 
 def _ledger_lines(run_id: int, run: Run) -> Iterator[dict[str, Any]]:
     """Give one line for each account that paid or received in a year, in DKK."""
-    for year, category, account in np.argwhere(run.ledger).tolist():
+    for year, category, cause, account in np.argwhere(run.ledger).tolist():
         yield {
             "run_id": run_id,
             "year": year + 1,
             "category": Category(category).name,
+            "cause": Cause(cause).name,
             "account": Account(account).name,
-            "dkk": int(run.ledger[year, category, account]) / 100,
+            "dkk": int(run.ledger[year, category, cause, account]) / 100,
         }
 
 

@@ -106,7 +106,7 @@ class Store:
             return reading.series_frame(session, self._series, study.folder)
 
     def ledger(self, study: Study) -> pd.DataFrame:
-        """Return scenario, seed, year (1 is the first), category, account and DKK; no rows of zero."""
+        """Return scenario, seed, year (1 is the first), category, cause, account and DKK; none of zero."""
         with self._reading() as session:
             return reading.ledger_frame(session, study.folder)
 

@@ -13,7 +13,7 @@ from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, UniqueCons
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # 2: the ledger has a cause
 COMPACT = {"sqlite_with_rowid": False}  # rows are stored in the primary key's own order
 
 
@@ -135,5 +135,6 @@ class LedgerTotal(Table):
     run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)  # 1 is the first
     category: Mapped[str] = mapped_column(primary_key=True)
+    cause: Mapped[str] = mapped_column(primary_key=True)
     account: Mapped[str] = mapped_column(primary_key=True)
     dkk: Mapped[float]  # to the øre

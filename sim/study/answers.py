@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.economy.valuation import WEEKS_PER_YEAR, break_even_week, discount_factors
+from sim.economy.figure import WEEKS_PER_YEAR
+from sim.economy.valuation import break_even_week, discount_factors, yearly_factors
 from sim.study.comparison import TREASURIES, Comparison
 from sim.study.estimate import Estimate, estimate, ratio
 from sim.study.measures import PAYERS as PAYER_NAMES
@@ -149,11 +150,9 @@ def cost_per_extra_year(comparison: Comparison, scenario: str, payer: str) -> Es
 
 
 def discounted_ledger(comparison: Comparison) -> pd.DataFrame:
-    """Return the ledger in present value, each year by the mean factor of its weeks."""
+    """Return the ledger in present value; it sums to the outcomes `cost_…`."""
     ledger = comparison.ledger
-    years = int(ledger["year"].max()) if len(ledger) else 0
-    weekly = discount_factors(years * WEEKS_PER_YEAR, comparison.facts["discount_rate"])
-    factors = weekly.reshape(years, WEEKS_PER_YEAR).mean(axis=1)
+    factors = yearly_factors(comparison.facts["years"], comparison.facts["discount_rate"])
     year = ledger["year"].to_numpy(dtype=np.int64)
     return ledger.assign(dkk=ledger["dkk"].to_numpy(dtype=np.float64) * factors[year - 1])
 
@@ -161,7 +160,7 @@ def discounted_ledger(comparison: Comparison) -> pd.DataFrame:
 def ledger_totals(comparison: Comparison, by: list[str]) -> pd.DataFrame:
     """Return present value in DKK: a row per scenario and seed, a column per combination of `by`.
 
-    `by` holds "account", "category" or both. A run without payments has zeros.
+    `by` holds some of "category", "cause" and "account". A run without payments has zeros.
     """
     totals = discounted_ledger(comparison).groupby(["scenario", "seed", *by], observed=True)["dkk"].sum()
     runs = pd.MultiIndex.from_frame(comparison.outcomes[["scenario", "seed"]])

@@ -15,9 +15,11 @@ from sim.model import Engine
 from sim.scenario import Scenario
 from sim.store.facts import commit, versions
 from sim.study.benchmark import OUTCOME, Speed, as_rows, ratio_of, speeds
+from sim.study.composing import REFERENCE
 from sim.study.conduct import write_config
+from sim.study.cost_of_money import cost_of_money
 from sim.study.occasion import Occasion
-from sim.study.plan import REFERENCE, Plan
+from sim.study.plan import Plan
 from sim.study.processes import in_processes
 from sim.study.run import RunResult, run_seed
 from sim.study.settings import BenchmarkSettings
@@ -54,18 +56,25 @@ def benchmark(plan: Plan[BenchmarkSettings], occasion: Occasion) -> list[str]:
     write_config(plan, occasion.folder)
     compile_rules([scenario])
     lines = speeds(scenario, plan.settings.sizes, engines_of(plan.settings), _tell)
+    money = {
+        size: cost_of_money(scenario, size) for size in plan.settings.sizes if _is_compiled(plan.settings)
+    }
     pairs, parallel = _in_parallel([reference, scenario], plan.settings)
     ratio = ratio_of(pairs) if len(pairs) > 1 and scenario.name != REFERENCE else None
-    content = _summary(plan, lines, parallel, ratio)
+    content = _summary(plan, lines, money, parallel, ratio)
     text = json.dumps(content, indent=2, ensure_ascii=False)
     (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
     _write_table(occasion.folder / "speed.csv", content["rows"])
-    return _closing_words(parallel, ratio)
+    return _closing_words(money, parallel, ratio)
 
 
 def engines_of(settings: BenchmarkSettings) -> list[Engine]:
     """Return the engines to measure: the one asked for, or both."""
     return ["compiled", "interpreted"] if settings.engine is None else [settings.engine]
+
+
+def _is_compiled(settings: BenchmarkSettings) -> bool:
+    return "compiled" in engines_of(settings)
 
 
 def in_words(line: Speed) -> str:
@@ -78,8 +87,12 @@ def _tell(line: Speed) -> None:
     print(in_words(line), flush=True)
 
 
-def _closing_words(parallel: Parallel, ratio: float | None) -> list[str]:
+def _closing_words(money: dict[int, float], parallel: Parallel, ratio: float | None) -> list[str]:
     lines = [
+        f"With {size:,} citizens, money takes {100 * share:.1f} % on top of the rest of the week."
+        for size, share in money.items()
+    ]
+    lines += [
         f"{parallel.processes} processes make {parallel.runs_per_second:.1f} runs per second, "
         f"{parallel.gain:.2f} times as many as one."
     ]
@@ -120,12 +133,17 @@ def _run(task: Pair) -> list[RunResult]:
 
 
 def _summary(
-    plan: Plan[BenchmarkSettings], lines: Sequence[Speed], parallel: Parallel, ratio: float | None
+    plan: Plan[BenchmarkSettings],
+    lines: Sequence[Speed],
+    money: dict[int, float],
+    parallel: Parallel,
+    ratio: float | None,
 ) -> dict[str, Any]:
     return {
         "study": plan.study,
         "scenario": plan.scenarios[1].name,
         "rows": as_rows(lines),
+        "money": [{"citizens": size, "share": share} for size, share in money.items()],
         "parallel": {
             "processes": parallel.processes,
             "runs_per_second": parallel.runs_per_second,

@@ -16,8 +16,9 @@ from sim.study.measures import OUTCOMES
 
 OUTCOME_KEYS = ("scenario", "seed")
 SERIES_KEYS = ("scenario", "seed", "week")
-LEDGER_COLUMNS = ("scenario", "seed", "year", "category", "account", "dkk")
+LEDGER_COLUMNS = ("scenario", "seed", "year", "category", "cause", "account", "dkk")
 TREASURIES = ("municipality", "state", "region")
+LEDGER_NAMES = ("category", "cause", "account")
 WEEKLY_MEASURES = (
     "n_recipients",
     "n_activity_ready",
@@ -68,7 +69,8 @@ class Origin(TypedDict):
 class Facts(Origin):
     """What a reader must know to repeat the study.
 
-    `rules` is the year of law and rates, `discount_rate` is per year, `seconds` the time of the runs.
+    `rules` is the year of law and rates, or "dated"; `price_level` the year whose kroner are told;
+    `discount_rate` is per year, `seconds` the time of the runs.
     """
 
     n_runs: int
@@ -78,12 +80,13 @@ class Facts(Origin):
     versions: Mapping[str, str]
     municipality: str
     years: int
-    rules: int
+    rules: int | str
+    price_level: int
     discount_rate: float
     confidence: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Comparison:
     """Runs of several scenarios over the same seeds; the first scenario is the reference.
 
@@ -91,14 +94,15 @@ class Comparison:
         scenarios: name, title and one line of each, the reference first.
         outcomes: one row per run: scenario, seed, and a column per outcome (years, people, weeks, DKK).
         series: one row per run and week: scenario, seed, week, and a column per weekly measure.
-        ledger: scenario, seed, year (1 is the first), category and account (names of the enums in
+        ledger: scenario, seed, year (1 is the first), category, cause and account (names of the enums in
             sim.economy.accounts, in any case), dkk (+ the account pays).
         settings: the resolved configuration.
         parameters: name -> value, low, high, unit, grade, source, meaning.
         facts: see `Facts`.
+        under_laws: year of law -> the same scenarios and seeds under it, told in the same kroner.
 
     Raises:
-        ValueError: a table lacks a column, or a scenario has no runs.
+        ValueError: a table lacks a column, a scenario has no runs, or another law has other scenarios.
     """
 
     scenarios: Sequence[ScenarioCard]
@@ -108,6 +112,7 @@ class Comparison:
     facts: Facts
     settings: Mapping[str, Any] = field(default_factory=dict)
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    under_laws: Mapping[int, Comparison] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Check that every scenario has runs and every table its keys."""
@@ -116,11 +121,14 @@ class Comparison:
         _require(self.outcomes, (*OUTCOME_KEYS, *OUTCOMES), "outcomes")
         _require(self.series, (*SERIES_KEYS, *WEEKLY_MEASURES), "series")
         _require(self.ledger, LEDGER_COLUMNS, "ledger")
-        names = {column: self.ledger[column].astype(str).str.lower() for column in ("category", "account")}
+        names = {column: self.ledger[column].astype(str).str.lower() for column in LEDGER_NAMES}
         object.__setattr__(self, "ledger", self.ledger.assign(**names))
         for card in self.scenarios:
             if card.name not in self._outcomes_of:
                 raise ValueError(f"outcomes: scenario '{card.name}' has no runs")
+        for law, other in self.under_laws.items():
+            if other.scenarios != self.scenarios:
+                raise ValueError(f"under_laws: the scenarios under the rules of {law} are others")
 
     @property
     def reference(self) -> ScenarioCard:
@@ -145,6 +153,14 @@ class Comparison:
     @cached_property
     def _series_of(self) -> dict[str, pd.DataFrame]:
         return _by_scenario(self.series.sort_values(["seed", "week"]))
+
+    @cached_property
+    def _ledger_of(self) -> dict[str, pd.DataFrame]:
+        return _by_scenario(self.ledger)
+
+    def bookings(self, scenario: str) -> pd.DataFrame:
+        """Return the rows of the ledger of one scenario."""
+        return self._ledger_of.get(scenario, self.ledger.iloc[:0])
 
     def seeds(self, scenario: str) -> list[int]:
         """Return the seeds that were run in the scenario, in order."""

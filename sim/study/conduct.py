@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import yaml
 
+from sim.economy.calendar import kroner_factors
+from sim.economy.rates import rate_book
+from sim.scenario import Scenario
 from sim.study.comparison import Comparison, Facts, ScenarioCard
 from sim.study.inputs import files_behind
+from sim.study.law_variants import split_by_law
 from sim.study.occasion import Occasion
 from sim.study.plan import Plan
 from sim.study.runs import Made, make_runs
@@ -52,10 +59,44 @@ def write_config(plan: Plan[StudySettings], folder: Path) -> None:
 
 
 def _gather(plan: Plan[StudySettings], store: Store, study: Study, made: Made) -> Comparison:
-    outcomes, series, ledger = store.outcomes(study), store.series(study), store.ledger(study)
+    own, laws = split_by_law(plan.scenarios)
+    ledger = in_kroner_of(plan.scenarios, store.ledger(study))
+    tables = store.outcomes(study), store.series(study), ledger
+    cards = [ScenarioCard(one.name, one.title, one.description) for one in own]
+    parameters = {name: one.model_dump(mode="json") for name, one in own[0].parameters.items()}
+    facts, settings = _facts(plan, study, made), plan.resolved()
+
+    def compared(law: int | str, names: Mapping[str, str]) -> Comparison:
+        outcomes, series, booked = (_renamed(table, names) for table in tables)
+        return Comparison(cards, outcomes, series, booked, {**facts, "rules": law}, settings, parameters)
+
+    main = compared(own[0].world.rules, {one.name: one.name for one in own})
+    return replace(main, under_laws={law: compared(law, names) for law, names in laws.items()})
+
+
+def _renamed(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return the runs of some scenarios under other names."""
+    chosen = table[table["scenario"].isin(names)]
+    return chosen.assign(scenario=chosen["scenario"].astype(str).map(names))
+
+
+def in_kroner_of(scenarios: Sequence[Scenario], ledger: pd.DataFrame) -> pd.DataFrame:
+    """Return bookings, made in each year's own kroner, in those of the year that results are told in."""
+    factors = {
+        (one.name, year + 1): factor
+        for one in scenarios
+        for year, factor in enumerate(kroner_factors(rate_book(), one.world, one.years))
+    }
+    if set(factors.values()) == {1.0}:
+        return ledger
+    keys = zip(ledger["scenario"].astype(str), ledger["year"].astype(int), strict=True)
+    return ledger.assign(dkk=ledger["dkk"] * [factors[key] for key in keys])
+
+
+def _facts(plan: Plan[StudySettings], study: Study, made: Made) -> Facts:
     first = plan.scenarios[0]
-    facts: Facts = {
-        "n_runs": len(outcomes),
+    return {
+        "n_runs": made.n_kept,
         "citizen_weeks": made.citizen_weeks,
         "seconds": made.seconds,
         "engine": plan.settings.engine,
@@ -66,18 +107,10 @@ def _gather(plan: Plan[StudySettings], store: Store, study: Study, made: Made) -
         "years": first.years,
         "seeds": plan.settings.seed_numbers(),
         "rules": first.world.rules,
+        "price_level": first.world.kroner_of(),
         "discount_rate": first.world.discount_rate,
         "confidence": CONFIDENCE,
     }
-    return Comparison(
-        scenarios=[ScenarioCard(one.name, one.title, one.description) for one in plan.scenarios],
-        outcomes=outcomes,
-        series=series,
-        ledger=ledger,
-        facts=facts,
-        settings=plan.resolved(),
-        parameters={name: one.model_dump(mode="json") for name, one in first.parameters.items()},
-    )
 
 
 def config_hash(plan: Plan[StudySettings]) -> str:

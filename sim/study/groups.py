@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.states import Status, Typology
+from sim.economy.figure import WEEKS_PER_YEAR
 
 PREFIX = "group."
 MEASURES = {
@@ -15,6 +16,7 @@ MEASURES = {
     "self_support": "of these, in job, education or flex job at the end",
     "pension": "of these, on disability pension at the end",
     "years_on_benefit": "person-years on benefit",
+    "cost": "net cost to municipality, state and region over the horizon, DKK, capacity not included",
 }
 TITLES = {
     Typology.OTHER: "None of the eight groups",
@@ -28,7 +30,7 @@ TITLES = {
     Typology.YOUTH_SERIOUS_HANDICAP: "Youth with serious handicap",
 }
 SELF_SUPPORT = (Status.IN_JOB, Status.IN_EDUCATION, Status.IN_FLEX_JOB)
-WEEKS_A_YEAR = 52
+ORE = 100
 
 
 def outcome_name(group: Typology, measure: str) -> str:
@@ -36,19 +38,23 @@ def outcome_name(group: Typology, measure: str) -> str:
     return f"{PREFIX}{group.name.lower()}.{measure}"
 
 
-def outcomes_by_group(citizens: NDArray[Any], at_start: NDArray[Any]) -> dict[str, float]:
+def outcomes_by_group(
+    citizens: NDArray[Any], at_start: NDArray[Any], costs: NDArray[np.float64]
+) -> dict[str, float]:
     """Return the outcomes of each group of those who were activity-ready at week 0.
 
     Args:
         citizens: the table at the end.
         at_start: the same rows when week 0 began.
+        costs: DKK that each citizen has cost the three treasuries since then.
     """
     weeks = citizens["cum_weeks_on_benefit"] - at_start["cum_weeks_on_benefit"]
     found = {
         "people": np.ones(len(citizens)),
         "self_support": np.isin(citizens["status"], SELF_SUPPORT).astype(np.float64),
         "pension": (citizens["status"] == Status.ON_PENSION).astype(np.float64),
-        "years_on_benefit": weeks / WEEKS_A_YEAR,
+        "years_on_benefit": weeks / WEEKS_PER_YEAR,
+        "cost": costs,
     }
     cohort = citizens["is_cohort"]
     groups, n = citizens["typology"][cohort], len(Typology)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sim.configuration.files import configs_folder
 from sim.configuration.nearest import nearest
+from sim.economy.calendar import kroner_factors, rates_in
+from sim.economy.rates import rate_book
 from sim.errors import UserError
 from sim.scenario import Scenario, load_rule
 
@@ -31,9 +33,24 @@ def check_inputs(scenario: Scenario) -> None:
     if people is not None:
         _check_people(people)
     files_behind([scenario])
+    _check_rates(scenario)
     for _, dotted in scenario.rule_names():
         load_rule(dotted)
     _check_measures(scenario)
+
+
+def _check_rates(scenario: Scenario) -> None:
+    book, world = rate_book(), scenario.world
+    asked = f"world.rules={world.rules}" + (f" world.amounts={world.amounts}" if world.amounts else "")
+    if world.start is not None and world.start not in book.years:
+        known = f"{book.years[0]} to {book.years[-1]}"
+        raise UserError(f"world.start={world.start}: rates are known for {known}; week 0 must be among them")
+    try:
+        rates_in(0, book, world)
+        asked = f"world.price_level={world.kroner_of()}"
+        kroner_factors(book, world, scenario.years)
+    except UserError as error:
+        raise UserError(f"{asked}: {error.message}") from error
 
 
 def _check_measures(scenario: Scenario) -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sim.configuration.composition import compose_study
-from sim.configuration.declared import declared_parameters, with_declarations
 from sim.configuration.files import Configuration
-from sim.configuration.in_range import is_outside, refuse_outside
-from sim.configuration.origin import origin_of
-from sim.configuration.validation import together, validate
+from sim.economy.calendar import held_over
+from sim.economy.rates import rate_book
 from sim.errors import UserError
 from sim.scenario import Scenario
+from sim.study.composing import REFERENCE, check_named, chosen_scenario, scenario_of, settings_of
 from sim.study.in_all import levelled, not_reached
-from sim.study.inputs import check_inputs, check_measure
+from sim.study.inputs import check_measure
+from sim.study.law_variants import under_laws
 from sim.study.settings import (
     BenchmarkSettings,
     CompareSettings,
@@ -26,14 +25,9 @@ from sim.study.settings import (
 from sim.study.variants import variants_of
 
 S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
-REFERENCE = "baseline"
 EVERYTHING_ON = "full_investment"
-OF_STUDIES = {
-    name
-    for model in (CompareSettings, SimulateSettings, BenchmarkSettings, MechanismSettings)
-    for name in model.model_fields
-}
 SAME_FOR_ALL = ("years", "run_in_years", "municipality")
+SAME_IN_WORLD = ("rules", "amounts", "start", "price_level", "discount_rate")
 
 
 @dataclass(frozen=True)
@@ -91,16 +85,22 @@ def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[Comp
             f"{asked['scenario']}: compare takes a list, the reference first: "
             "scenarios=[baseline,company_centres]"
         )
-    settings = _settings("compare", CompareSettings, overrides, files)
+    settings = settings_of("compare", CompareSettings, overrides, files)
     for name in settings.scenarios:
         files.option("scenario", name, asked.get("scenarios", "scenarios"))
-    scenarios = [_scenario("compare", name, overrides, files) for name in settings.scenarios]
+    scenarios = [scenario_of("compare", name, overrides, files) for name in settings.scenarios]
     _check_comparable(scenarios)
     notes = levelled(
-        scenarios, overrides, lambda name, words: _scenario("compare", name, words, files, checked=False)
+        scenarios, overrides, lambda name, words: scenario_of("compare", name, words, files, checked=False)
     )
-    notes += not_reached(scenarios, overrides)
-    return Plan("compare", settings, scenarios, list(overrides), tuple(notes))
+    laws = under_laws(scenarios, settings.laws, is_asked="laws" in asked)
+    for scenario in laws:
+        try:
+            check_named(scenario, overrides, files)
+        except UserError as error:
+            raise UserError(f"laws={settings.laws}: {error.message}") from error
+    told = (*notes, *_notes(scenarios, overrides))
+    return Plan("compare", settings, [*scenarios, *laws], list(overrides), told)
 
 
 def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[SimulateSettings]:
@@ -109,10 +109,9 @@ def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[Simu
     Raises:
         UserError: for anything wrong in the overrides or in a file.
     """
-    settings = _settings("simulate", SimulateSettings, overrides, files)
-    scenario = _scenario("simulate", chosen_scenario(overrides), overrides, files)
-    notes = tuple(not_reached([scenario], overrides))
-    return Plan("simulate", settings, [scenario], list(overrides), notes)
+    settings = settings_of("simulate", SimulateSettings, overrides, files)
+    scenario = scenario_of("simulate", chosen_scenario(overrides), overrides, files)
+    return Plan("simulate", settings, [scenario], list(overrides), _notes([scenario], overrides))
 
 
 def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[BenchmarkSettings]:
@@ -121,10 +120,10 @@ def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[Bench
     Raises:
         UserError: for anything wrong in the overrides or in a file.
     """
-    settings = _settings("benchmark", BenchmarkSettings, overrides, files)
+    settings = settings_of("benchmark", BenchmarkSettings, overrides, files)
     names = (REFERENCE, chosen_scenario(overrides, EVERYTHING_ON))
-    scenarios = [_scenario("benchmark", name, overrides, files) for name in names]
-    return Plan("benchmark", settings, scenarios, list(overrides))
+    scenarios = [scenario_of("benchmark", name, overrides, files) for name in names]
+    return Plan("benchmark", settings, scenarios, list(overrides), _notes(scenarios, overrides))
 
 
 def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[MechanismSettings]:
@@ -140,7 +139,7 @@ def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[Mech
             raise UserError(
                 f'{word}: a lever is named in braces; type: "levers={{{lever}:{{{end}:{value}}}}}"'
             )
-    settings = _settings("mechanisms", MechanismSettings, overrides, files)
+    settings = settings_of("mechanisms", MechanismSettings, overrides, files)
     chosen = chosen_scenario(overrides, EVERYTHING_ON)
     rows = [*settings.mechanisms.items(), *settings.levers.items()]
     for name, row in rows:
@@ -149,85 +148,27 @@ def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[Mech
         if row.scenario is not None:
             files.option("scenario", row.scenario, f"{place}.scenario={row.scenario}")
     names = {row.scenario or chosen for name, row in rows if settings.asked(name)}
-    bases = {name: _scenario("mechanisms", name, overrides, files) for name in sorted(names)}
+    bases = {name: scenario_of("mechanisms", name, overrides, files) for name in sorted(names)}
     variants = list(variants_of(settings, bases, chosen))
     return Plan(
         "mechanisms",
         settings,
         variants,
         list(overrides),
-        tuple(not_reached(list(bases.values()), overrides)),
+        _notes(list(bases.values()), overrides),
         chosen,
     )
 
 
-def chosen_scenario(overrides: Sequence[str], default: str = REFERENCE) -> str:
-    """Return the name of the scenario that the overrides choose."""
-    chosen = [word.partition("=")[2] for word in overrides if word.partition("=")[0] == "scenario"]
-    return chosen[-1].strip("'\"") if chosen else default
-
-
-def _settings(study: str, model: type[S_co], overrides: Sequence[str], files: Configuration) -> S_co:
-    """Return the study's own settings; a mistake in the scenario's is found in the same breath."""
-    values = compose_study(study, overrides, files)
-    own = {name: value for name, value in values.items() if name in model.model_fields}
-    name = chosen_scenario(overrides)
-    together(
-        lambda: validate(model, own, overrides, files),
-        lambda: _valid_scenario(name, values, overrides, files),
-    )
-    return model.model_validate(own)
-
-
-def _scenario(
-    study: str, name: str, overrides: Sequence[str], files: Configuration, *, checked: bool = True
-) -> Scenario:
-    """Compose one scenario with the overrides that hold for all of them, and check all it names."""
-    words = [word for word in overrides if word.partition("=")[0] != "scenario"]
-    values = compose_study(study, [*words, f"scenario={name}"], files)
-    scenario = _valid_scenario(name, values, overrides, files)
-    if checked:
-        _check_inputs(scenario, overrides, files)
-    return scenario
-
-
-def _check_inputs(scenario: Scenario, overrides: Sequence[str], files: Configuration) -> None:
-    """Check what a scenario names; a rule that is refused is named as the user wrote it.
-
-    Raises:
-        UserError: a file or a rule does not exist or has errors.
-    """
-    try:
-        check_inputs(scenario)
-    except UserError as error:
-        change, _, problem = error.message.partition(": ")
-        key = change.partition("=")[0]
-        origin = origin_of(key, overrides, files) if key.startswith(("rules.", "programmes.")) else ""
-        if origin in overrides:
-            raise UserError(f"{origin}: {problem}") from error
-        raise UserError(f"{origin}{error.message}") from error
-
-
-def _valid_scenario(
-    name: str, values: dict[str, Any], overrides: Sequence[str], files: Configuration
-) -> Scenario:
-    content = {key: value for key, value in values.items() if key not in OF_STUDIES}
-    content["title"] = content.pop("scenario_title", None) or name
-    content["name"] = name
-    declared = with_declarations(values["parameters"], declared_parameters(files))
-    content["parameters"] = {key: one for key, one in declared.items() if not is_outside(one)}
-    files = replace(files, scenario=name)
-
-    def check() -> Scenario:
-        return validate(Scenario, {"description": "", **content}, overrides, files)
-
-    if len(content["parameters"]) < len(declared):
-        together(lambda: refuse_outside(declared, overrides, files), check)
-    return check()
+def _notes(scenarios: Sequence[Scenario], overrides: Sequence[str]) -> tuple[str, ...]:
+    """Return what the user should know: settings that reach nothing, years without rates of their own."""
+    first = scenarios[0]
+    held = held_over(rate_book(), first.world, first.years, first.run_in_years)
+    return (*not_reached(scenarios, overrides), *held)
 
 
 def _check_comparable(scenarios: Sequence[Scenario]) -> None:
-    """Refuse scenarios that do not have the same people for the same time.
+    """Refuse scenarios that do not have the same people for the same time under the same law.
 
     Raises:
         UserError: names the scenario and the setting.
@@ -235,6 +176,7 @@ def _check_comparable(scenarios: Sequence[Scenario]) -> None:
     first = scenarios[0].model_dump()
     for scenario in scenarios[1:]:
         changed = difference(first, scenario.model_dump())
-        for key in SAME_FOR_ALL:
-            if key in changed:
-                raise UserError(f"scenario {scenario.name}: {key} must be the same in all that are compared")
+        found = [key for key in SAME_FOR_ALL if key in changed]
+        found += [f"world.{key}" for key in SAME_IN_WORLD if key in changed.get("world", {})]
+        if found:
+            raise UserError(f"scenario {scenario.name}: {found[0]} must be the same in all that are compared")

@@ -11,16 +11,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agents.account_holder import AccountHolder
 from sim.agents.counts import WeekCounts
-from sim.economy.accounts import Account, Category
+from sim.economy.accounts import Account
+from sim.economy.calendar import kroner_factors
+from sim.economy.figure import WEEKS_PER_YEAR
+from sim.economy.ledger import booked_by_account, empty_ledger
 from sim.economy.valuation import present_value
-from sim.engine.agent import TableAgent, fields_of
+from sim.engine.agent import fields_of
 from sim.engine.table import empty_table
-from sim.model import WEEKS_A_YEAR, Engine, LabourMarket, Snapshot
+from sim.model import Engine, LabourMarket, Snapshot
 from sim.population.municipality import Municipality
 from sim.scenario import Scenario
 from sim.study.groups import outcomes_by_group
-from sim.town import Town, empty_ledger
+from sim.town import Town
 
 Series = dict[str, NDArray[Any]]
 TREASURIES = {"municipality": Account.MUNICIPALITY, "state": Account.STATE, "region": Account.REGION}
@@ -36,7 +40,7 @@ MEANS = (
     "problem",
     "overload",
 )
-NOT_SHOWN = (*fields_of(TableAgent), "n_out_of_range", "n_handed_over")
+NOT_SHOWN = (*fields_of(AccountHolder), "n_out_of_range", "n_handed_over")
 ORE = 100.0
 ONLY_FROM_WEEK_0 = {"name", "title", "description", "policy", "programmes", "switched_off"}
 YEARS = {
@@ -56,7 +60,7 @@ class RunResult:
         seed: addresses every draw of the run.
         outcomes: numbers over the whole horizon, by name (docs/results.md).
         series: one value per week, by name; `week` counts from 0.
-        ledger: øre booked by [year, category, account]; + means the account pays.
+        ledger: øre booked by [year, category, cause, account]; + means the account pays.
         citizen_weeks: weeks lived by citizens on benefit, in job or in education.
         seconds: time the run took, without the run-in.
     """
@@ -71,18 +75,42 @@ class RunResult:
 
 
 class Recorder:
-    """Keeps the statistics and bookings of each week of a run."""
+    """Keeps the statistics of each week of a run, and its bookings by week and by year.
 
-    def __init__(self, n_weeks: int) -> None:
-        """Make room for the weeks 0 to n_weeks - 1."""
+    Attributes:
+        counts: a row of statistics per week.
+        booked: øre booked by [week, account].
+        years: øre booked by [year, category, cause, account].
+        cum_costs: øre that each citizen has cost the treasuries until the end of each year.
+    """
+
+    def __init__(self, n_weeks: int, factors: Sequence[float] = ()) -> None:
+        """Make room for the weeks 0 to n_weeks - 1.
+
+        Args:
+            n_weeks: number of weeks.
+            factors: what turns each year's kroner into those that results are told in; 1 when empty.
+        """
         self.n_weeks = n_weeks
+        self.factors = np.repeat(factors or [1.0] * -(-n_weeks // WEEKS_PER_YEAR), WEEKS_PER_YEAR)[:n_weeks]
         self.counts = empty_table(WeekCounts, n_weeks)
-        self.ledgers = np.stack([empty_ledger()] * n_weeks)
+        self.booked = np.zeros((n_weeks, len(Account)), dtype=np.int64)
+        self.cum_costs: list[NDArray[np.int64]] = []
+        self.years = np.stack([empty_ledger()] * -(-n_weeks // WEEKS_PER_YEAR))
 
     def watch(self, model: LabourMarket) -> None:
         """Keep the week that is over."""
-        self.counts[model.week - 1] = model.counts
-        self.ledgers[model.week - 1] = model.ledger
+        week = model.week - 1
+        self.counts[week] = model.counts
+        self.booked[week] = booked_by_account(model.ledger)
+        self.years[week // WEEKS_PER_YEAR] += model.ledger
+        if model.week % WEEKS_PER_YEAR == 0:
+            self.cum_costs.append(model.tables["citizens"].columns["cum_cost"].copy())
+
+    def costs(self, before: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the DKK that each citizen has cost the three treasuries, from the øre before week 0."""
+        yearly = np.diff(np.stack([before, *self.cum_costs]), axis=0)
+        return np.asarray((self.factors[::WEEKS_PER_YEAR] / ORE) @ yearly)
 
     def series(self) -> Series:
         """Return one array per statistic, with means and treasuries' net costs (DKK) derived."""
@@ -98,15 +126,8 @@ class Recorder:
         series |= {name: series[name] / staff for name in ("caseworker_belief", "caseworker_competence")}
         series["volunteer_match"] = series["volunteer_match"] / np.maximum(series["n_with_volunteer"], 1)
         series["absence"] = series["n_absent"] / np.maximum(series["n_expected"], 1)
-        booked = self.ledgers.sum(axis=1)
-        return series | {f"cost_{name}": booked[:, account] / ORE for name, account in TREASURIES.items()}
-
-    def yearly(self) -> NDArray[np.int64]:
-        """Return the bookings by year."""
-        years: NDArray[np.int64] = self.ledgers.reshape(-1, WEEKS_A_YEAR, len(Category), len(Account)).sum(
-            axis=1
-        )
-        return years
+        booked = self.booked * (self.factors / ORE)[:, np.newaxis]
+        return series | {f"cost_{name}": booked[:, account] for name, account in TREASURIES.items()}
 
 
 def series_names() -> list[str]:
@@ -142,33 +163,35 @@ def _past_of(scenario: Scenario) -> str:
 
 
 def _live_past(scenario: Scenario, seed: int, engine: Engine) -> tuple[LabourMarket, Snapshot]:
-    town = _town(scenario.municipality.model_dump_json(), scenario.world.rules)
+    town = _town(scenario.municipality.model_dump_json())
     model = LabourMarket(scenario, seed, engine, town=town)
     model.run_until(0)
     return model, model.snapshot()
 
 
 @lru_cache(maxsize=8)
-def _town(municipality: str, rules: int) -> Town:
+def _town(municipality: str) -> Town:
     """Read a town's files once for all seeds of this process."""
-    return Town.read(Municipality.model_validate_json(municipality), rules)
+    return Town.read(Municipality.model_validate_json(municipality))
 
 
 def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult:
     started = time.perf_counter()
     model.restore(past)
     model.decide(scenario)
-    n_weeks = scenario.years * WEEKS_A_YEAR
-    recorder = Recorder(n_weeks)
+    n_weeks = scenario.years * WEEKS_PER_YEAR
+    factors = kroner_factors(model.town.rates, scenario.world, scenario.years)
+    recorder = Recorder(n_weeks, factors)
     model.run_until(n_weeks, recorder.watch)
     series = recorder.series()
-    groups = outcomes_by_group(model.tables["citizens"].rows, past.tables["citizens"])
+    before = past.tables["citizens"]
+    groups = outcomes_by_group(model.tables["citizens"].rows, before, recorder.costs(before["cum_cost"]))
     return RunResult(
         scenario.name,
         model.seed,
         outcomes_of(series, scenario.world.discount_rate) | groups,
         series,
-        recorder.yearly(),
+        recorder.years,
         int(series["n_citizens"].sum()),
         time.perf_counter() - started,
     )
@@ -177,22 +200,23 @@ def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult
 def outcomes_of(series: Series, discount_rate: float) -> dict[str, float]:
     """Return the numbers over the horizon: people at the end, person-years, and present values (DKK)."""
     in_work, at_school = series["n_in_job"], series["n_in_education"]
-    begun = series["new_jobs"][: -WEEKS_A_YEAR or None].sum()
+    begun = series["new_jobs"][: -WEEKS_PER_YEAR or None].sum()
+    lasting = series["spells_lasting"][WEEKS_PER_YEAR:].sum()
     costs = {f"cost_{name}": present_value(series[f"cost_{name}"], discount_rate) for name in TREASURIES}
     return {
         "people_in_job": float(in_work[-1]),
         "people_in_education": float(at_school[-1]),
         "people_in_job_or_education": float(in_work[-1] + at_school[-1]),
-        "share_in_job_1y": float(series["first_jobs"][:WEEKS_A_YEAR].sum() / series["n_cohort"][0]),
-        "years_of_self_support": float((in_work + at_school).sum() / WEEKS_A_YEAR),
-        "years_on_benefit": float(series["n_recipients"].sum() / WEEKS_A_YEAR),
+        "share_in_job_1y": float(series["first_jobs"][:WEEKS_PER_YEAR].sum() / series["n_cohort"][0]),
+        "years_of_self_support": float((in_work + at_school).sum() / WEEKS_PER_YEAR),
+        "years_on_benefit": float(series["n_recipients"].sum() / WEEKS_PER_YEAR),
         "people_in_flex_job": float(series["n_in_flex_job"][-1]),
         "long_sick_leaves": float(series["new_long_cases"].sum()),
         "people_on_pension": float(series["n_on_pension"][-1]),
-        "jobs_running_12m": float(series["spells_lasting"][WEEKS_A_YEAR:].sum() / begun) if begun else np.nan,
-        "mean_wait": float(series["n_waiting"].sum() / series["n_recipients"].sum() * WEEKS_A_YEAR),
-        "competitors_years_in_job": float(series["n_job_ready_in_job"].sum() / WEEKS_A_YEAR),
-        **{name: float(series[people].sum() / WEEKS_A_YEAR) for name, people in YEARS.items()},
+        "jobs_running_12m": float(lasting / begun) if begun else np.nan,
+        "mean_wait": float(series["n_waiting"].sum() / series["n_recipients"].sum() * WEEKS_PER_YEAR),
+        "competitors_years_in_job": float(series["n_job_ready_in_job"].sum() / WEEKS_PER_YEAR),
+        **{name: float(series[people].sum() / WEEKS_PER_YEAR) for name, people in YEARS.items()},
         **costs,
         "cost_public": costs["cost_municipality"] + costs["cost_state"] + costs["cost_region"],
     }

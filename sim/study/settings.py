@@ -45,13 +45,16 @@ class CompareSettings(StudySettings):
     scenarios: Annotated[list[str], Field(min_length=2)] = Field(
         description="names of scenarios, the first the reference"
     )
+    laws: list[Annotated[int, Field(ge=1900, le=2100)]] = Field(
+        description="years of law under which the same is run again, beside world.rules"
+    )
 
-    @field_validator("scenarios")
+    @field_validator("scenarios", "laws")
     @classmethod
-    def _each_once(cls, names: list[str]) -> list[str]:
-        twice = sorted({name for name in names if names.count(name) > 1})
+    def _each_once(cls, names: list[str | int]) -> list[str | int]:
+        twice = sorted({str(name) for name in names if names.count(name) > 1})
         if twice:
-            raise ValueError(f"names {', '.join(twice)} twice; each scenario may be named once")
+            raise ValueError(f"names {', '.join(twice)} twice; each may be named once")
         return names
 
 

@@ -36,7 +36,8 @@ def simulate(plan: Plan[SimulateSettings], occasion: Occasion) -> list[str]:
     comparison.outcomes.to_csv(tables / "outcomes.csv", index=False)
     weekly = comparison.series.drop(columns=["scenario", "seed"]).groupby("week").mean()
     weekly.to_csv(tables / "weekly_means.csv")
-    comparison.ledger.to_csv(tables / "ledger.csv", index=False)
+    ledger = comparison.ledger.assign(price_level=comparison.facts["price_level"])
+    ledger.to_csv(tables / "ledger.csv", index=False)
     content = summary(comparison) | {"study": "simulate", "overrides": plan.overrides}
     text = json.dumps(content, indent=2, ensure_ascii=False)
     (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")

@@ -1,6 +1,7 @@
 """The summary of a comparison as plain data: the documented `summary.json`.
 
-One scenario alone has no paired_differences, break_even, cost_per_extra_year and no differences of costs.
+One scenario alone has no paired_differences, break_even, cost_per_extra_year, net_result, npv, budget,
+return_per_krone, share_of_gain, mvpf and no differences of costs.
 
 Keys:
     study: "compare".
@@ -12,8 +13,20 @@ Keys:
     break_even: scenario -> treasury -> week (null: not within the horizon), share_of_seeds, verdict.
     cost_per_extra_year: scenario -> municipality and public -> mean, low, high, n; DKK per person-year
         of self-support (null where the scenario does not clearly add self-support).
+    net_result: scenario -> treasury -> list by year of mean, low, high, n; DKK gained (+), not discounted.
+    npv: scenario -> treasury -> mean, low, high, n; the net result in present value, DKK.
+    budget: scenario -> by_year (list), sum, peak, each mean, low, high, n, and peak_year (1 is the first):
+        what the municipality spends more on the effort, gross, DKK, not discounted.
+    return_per_krone: scenario -> municipality and public -> mean, low, high, n; DKK back per DKK invested,
+        both in present value (null where nothing is clearly invested).
+    share_of_gain: scenario -> treasury -> mean, low, high, n; share of what the three together gain before
+        the effort is paid, in present value (null where they do not clearly gain).
+    npv_by_law: scenario -> year of law -> treasury -> mean, low, high, n; DKK, + gains, present value, in
+        kroner of price_level (empty without other laws).
+    mvpf: scenario -> mean, low, high, n, verdict; DKK of net income to citizens per DKK of net cost (null
+        unless the verdict is "told").
     n_runs, citizen_weeks, seconds, engine, versions, commit, config_hash, municipality, years, seeds,
-        rules, discount_rate: how it was made.
+        rules, price_level (year of all kroner), discount_rate: how it was made.
 """
 
 from __future__ import annotations
@@ -29,8 +42,18 @@ from sim.study.answers import (
     difference,
     level,
 )
-from sim.study.comparison import Comparison
+from sim.study.comparison import TREASURIES, Comparison
+from sim.study.laws import results_by_law
 from sim.study.measures import outcome_measure
+from sim.study.money import ExtraPayments, extra_payments
+from sim.study.returns import (
+    INVESTORS,
+    budget,
+    net_present_value,
+    return_per_krone,
+    share_of_gain,
+    value_of_public_funds,
+)
 
 
 def summary(comparison: Comparison) -> dict[str, Any]:
@@ -54,7 +77,8 @@ def _beside(comparison: Comparison) -> dict[str, Any]:
         "paired_differences": {name: _differences(comparison, name) for name in names},
         "break_even": {name: _break_evens(comparison, name) for name in names},
         "cost_per_extra_year": {name: _prices(comparison, name) for name in names},
-    }
+        "npv_by_law": _laws(comparison),
+    } | _money({name: extra_payments(comparison, name) for name in names})
 
 
 def _levels(comparison: Comparison, scenario: str) -> dict[str, Any]:
@@ -93,6 +117,51 @@ def _prices(comparison: Comparison, scenario: str) -> dict[str, Any]:
         payer: cost_per_extra_year(comparison, scenario, payer).as_dict()
         for payer in ("municipality", "public")
     }
+
+
+def _money(extras: Mapping[str, ExtraPayments]) -> dict[str, Any]:
+    """Return who invests and who gains, by answer and scenario."""
+    return {
+        "net_result": {name: {who: _years(it, who) for who in PAYERS} for name, it in extras.items()},
+        "npv": {
+            name: {who: net_present_value(it, who).as_dict() for who in PAYERS} for name, it in extras.items()
+        },
+        "budget": {name: _budget(it) for name, it in extras.items()},
+        "return_per_krone": {
+            name: {who: return_per_krone(it, who).as_dict() for who in INVESTORS}
+            for name, it in extras.items()
+        },
+        "share_of_gain": {
+            name: {who: share_of_gain(it, who).as_dict() for who in TREASURIES} for name, it in extras.items()
+        },
+        "mvpf": {name: _value(it) for name, it in extras.items()},
+    }
+
+
+def _laws(comparison: Comparison) -> dict[str, Any]:
+    """Return net present values under each law, by scenario and treasury; nothing without other laws."""
+    if not comparison.under_laws:
+        return {}
+    found = {card.name: results_by_law(comparison, card.name) for card in comparison.alternatives}
+    return {
+        name: {str(law): {who: gap.as_dict() for who, gap in of.items()} for law, of in laws.items()}
+        for name, laws in found.items()
+    }
+
+
+def _years(extra: ExtraPayments, who: str) -> list[dict[str, Any]]:
+    return [year.as_dict() for year in extra.by_year(extra.net_result(who))]
+
+
+def _budget(extra: ExtraPayments) -> dict[str, Any]:
+    found = budget(extra)
+    parts = {"sum": found.sum.as_dict(), "peak": found.peak.as_dict(), "peak_year": found.peak_year}
+    return {"by_year": [year.as_dict() for year in found.by_year], **parts}
+
+
+def _value(extra: ExtraPayments) -> dict[str, Any]:
+    found = value_of_public_funds(extra)
+    return found.value.as_dict() | {"verdict": found.verdict.value}
 
 
 def _plain(value: Any) -> Any:

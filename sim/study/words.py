@@ -151,6 +151,25 @@ def years_of(comparison: Comparison) -> str:
     return f"{years} year" if years == 1 else f"{years} years"
 
 
+def law_in_words(comparison: Comparison) -> str:
+    """Say which law and rates hold when."""
+    told = comparison.settings.get("scenarios", {}).get(comparison.reference.name, {}).get("world", {})
+    law, amounts, start = comparison.facts["rules"], told.get("amounts"), told.get("start")
+    if law != "dated":
+        rates = f"Law of {law} and amounts of {amounts}" if amounts else f"Law and rates of {law}"
+        return f"{rates} hold in all years."
+    return (
+        f"Law and rates follow the calendar from {start} on, week by week; before and after the years that "
+        "are known those of the nearest year hold. The figures below are those of the first year; "
+        "docs/rates.md has all."
+    )
+
+
+def kroner_of(comparison: Comparison) -> str:
+    """Return which year's kroner all amounts are in."""
+    return f"kroner of {comparison.facts['price_level']}"
+
+
 def _amount(value: float | None) -> str:
     return "an unknown number of" if value is None else number(value, 0 if abs(value) >= 99.5 else 1)
 

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 import yaml
 
-from docs import make_parameters, make_state
+from docs import make_parameters, make_rates, make_state
 from sim.report.tables import TABLES
-from sim.report.writing import AGAINST_THE_REFERENCE, ALWAYS, WHERE_WORK_IS_JOINT
+from sim.report.tables import UNDER_OTHER_LAWS as LAW_TABLES
+from sim.report.writing import AGAINST_THE_REFERENCE, ALWAYS, UNDER_OTHER_LAWS, WHERE_WORK_IS_JOINT
 from sim.store.tables import Table
 from sim.study.measures import OUTCOMES
 from sim.study.run import Recorder, outcomes_of
@@ -26,7 +27,7 @@ DOCS = ROOT / "docs"
 ONE_OF_MANY = re.compile(r"^damping_|^area_\w+_start$|_(firm|stepwise|patient|structuring)$")
 
 
-@pytest.mark.parametrize("made", [make_parameters, make_state])
+@pytest.mark.parametrize("made", [make_parameters, make_rates, make_state])
 def test_a_generated_page_is_up_to_date(made: ModuleType) -> None:
     again = f"docs/{made.PAGE.name}: run python -m {made.__name__}"
     assert made.PAGE.read_text(encoding="utf-8") == made.page(), again
@@ -136,8 +137,9 @@ def test_every_table_of_the_database_is_explained() -> None:
 
 
 def test_every_file_of_a_comparison_is_explained() -> None:
-    figures = {f"figures/{name}" for name in ALWAYS | AGAINST_THE_REFERENCE | WHERE_WORK_IS_JOINT}
-    tables = {f"tables/{name}" for name in TABLES}
+    drawn = ALWAYS | AGAINST_THE_REFERENCE | UNDER_OTHER_LAWS | WHERE_WORK_IS_JOINT
+    figures = {f"figures/{name}" for name in drawn}
+    tables = {f"tables/{name}" for name in TABLES | LAW_TABLES}
     pages = {"report", "summary", "config"}
     assert names_in(results_page(), "The folder of a comparison") == figures | tables | pages
 

@@ -113,7 +113,7 @@ def test_the_levers_of_the_guides_programme_hold_for_its_target_group_only(tmp_p
     write_files(GUIDES["your-programme"], tmp_path)
     files = find_configuration(str(tmp_path / "my_study"))
     names = "scenarios=[baseline,morning_workshop,workshop_and_mentors]"
-    _, alone, mix = study_kind("compare").plan([names], files).scenarios
+    _, alone, mix = study_kind("compare").plan([names, "laws=[]"], files).scenarios
     everybody, participants = alone.policies()
     assert (everybody.waiting.max_weeks, participants.waiting.max_weeks) == (13, 4)
     assert participants.caseworkers == everybody.caseworkers

@@ -6,14 +6,13 @@ from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
-
 from sim.agents.citizen import Citizen
 from sim.agents.states import Activity, Scheme, Status, Treatment, TreatmentKind
-from sim.economy.accounts import Account, Category, Ledger
+from sim.economy.accounts import Account, Category
+from sim.economy.clock import advance_clock
+from sim.economy.ledger import Ledger, empty_ledger
 from sim.economy.payment import pay_citizen
-from sim.economy.rates import load_rates
-from sim.economy.reimbursement import advance_clock
+from sim.economy.rates import midyear, rate_book
 from sim.engine.records import plain, record_of
 from tests.rules.people import someone, usual
 
@@ -52,12 +51,12 @@ def policy(**changes: Any) -> Any:
 @cache
 def world(year: int = 2014, law: int | None = None) -> Any:
     """Return a world with the rates of a year and the law of the same year or another."""
-    return SimpleNamespace(week=0, rates=SimpleNamespace(**load_rates(year, law=law).record()))
+    return SimpleNamespace(week=0, rates=SimpleNamespace(**rates(year, law)))
 
 
-def empty_ledger() -> Ledger:
-    """Return a week's ledger with nothing booked."""
-    return np.zeros((len(Category), len(Account)), dtype=np.int64)
+def rates(year: int, law: int | None = None) -> dict[str, int]:
+    """Return the rates of a year under its own law or that of another."""
+    return rate_book().record(midyear(year), midyear(law or year))
 
 
 def live(person: Any, weeks: int, in_world: Any, levers: Any = None, **changes: Any) -> Ledger:
@@ -72,6 +71,7 @@ def live(person: Any, weeks: int, in_world: Any, levers: Any = None, **changes: 
         pay_citizen(person, ledger, levers or policy(), in_world)
         person.weeks_in_status += 1
         person.weeks_in_scheme += 1
+        in_world.week += 1
     return ledger
 
 
@@ -83,4 +83,4 @@ def paid(ledger: Ledger, account: Account, *categories: Category) -> int:
         Category.PENSION,
         Category.REIMBURSEMENT,
     )
-    return int(ledger[list(wanted), account].sum())
+    return int(ledger[list(wanted), :, account].sum())

@@ -5,14 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.economy.accounts import Account, Category, book
 from sim.economy.valuation import (
     OFFICIAL_DISCOUNT_RATE,
     break_even_week,
     discount_factors,
-    net_cost,
-    net_cost_of_treasuries,
     present_value,
+    yearly_factors,
 )
 
 flows = st.lists(st.integers(-1000, 1000), min_size=1, max_size=300).map(lambda x: np.array(x, dtype=float))
@@ -22,16 +20,26 @@ def test_the_official_rate_is_three_and_a_half_per_cent_a_year() -> None:
     assert OFFICIAL_DISCOUNT_RATE == 0.035
 
 
-def test_a_krone_after_two_years_is_discounted_twice() -> None:
-    factors = discount_factors(105, 0.035)
-    assert factors[0] == 1.0
-    assert factors[52] == 1 / 1.035
-    assert factors[104] == pytest.approx(1 / 1.035**2)
-    assert factors[26] == pytest.approx(1 / 1.0175)
+def test_a_krone_is_discounted_from_the_middle_of_its_year() -> None:
+    factors = discount_factors(105, 0.1)
+    assert factors[0] == factors[51] == 1 / 1.05
+    assert factors[52] == factors[103] == pytest.approx(1 / (1.05 * 1.1))
+    assert factors[104] == pytest.approx(1 / (1.05 * 1.1**2))
 
 
-def test_later_money_is_worth_less_week_by_week() -> None:
-    assert (np.diff(discount_factors(520, 0.04)) < 0).all()
+def test_the_years_of_the_ledger_and_the_weeks_have_the_same_factors() -> None:
+    assert discount_factors(520, 0.04)[::52].tolist() == yearly_factors(10, 0.04).tolist()
+
+
+def test_later_money_is_worth_less_year_by_year() -> None:
+    assert (np.diff(yearly_factors(50, 0.04)) < 0).all()
+
+
+def test_the_official_rate_falls_after_year_35_and_no_other_does() -> None:
+    growth = {rate: (factors := yearly_factors(50, rate))[:-1] / factors[1:] for rate in (0.035, 0.04)}
+    assert growth[0.035][:35] == pytest.approx(1.035)  # from year 0 to 1 ... from 34 to 35
+    assert growth[0.035][35:] == pytest.approx(1.025)
+    assert growth[0.04] == pytest.approx(1.04)
 
 
 @given(flows)
@@ -42,7 +50,7 @@ def test_without_discounting_the_present_value_is_the_sum(money: np.ndarray) -> 
 def test_a_cost_now_and_the_same_saving_after_five_years_is_a_loss() -> None:
     money = np.zeros(261)
     money[0], money[260] = 1000, -1000
-    assert present_value(money) == pytest.approx(1000 - 1000 / 1.035**5)
+    assert present_value(money) == pytest.approx((1000 - 1000 / 1.035**5) / 1.0175)
 
 
 def test_nothing_is_worth_nothing() -> None:
@@ -74,13 +82,3 @@ def test_from_break_even_on_the_cumulative_cost_is_never_above_zero(money: np.nd
     else:
         assert (total[week:] <= 0).all()
         assert week == 0 or total[week - 1] > 0
-
-
-def test_net_cost_sums_over_categories_in_kroner_and_keeps_the_years() -> None:
-    ledger = np.zeros((2, len(Category), len(Account)), dtype=np.int64)
-    book(ledger[0], Category.CASH_BENEFIT, Account.MUNICIPALITY, Account.CITIZEN, 10_000)
-    book(ledger[0], Category.REIMBURSEMENT, Account.STATE, Account.MUNICIPALITY, 3_000)
-    book(ledger[1], Category.TREATMENT, Account.REGION, Account.SUPPLIER, 550)
-    assert net_cost(ledger, Account.MUNICIPALITY).tolist() == [70.0, 0.0]
-    assert net_cost(ledger, Account.STATE).tolist() == [30.0, 0.0]
-    assert net_cost_of_treasuries(ledger).tolist() == [100.0, 5.5]

@@ -47,7 +47,6 @@ THEORY: dict[str, Any] = {
             "meaning": "talks",
         }
     ],
-    "price": ["caseworkers"],
 }
 
 
@@ -119,7 +118,6 @@ def test_merging_changes_only_the_levers_named() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"price": ["gold"]},
         {"activities": [THEORY["activities"][0] | {"levers": ["meetings.never"]}]},
         {"milestones": []},
         {"target_group": {"age_from": 5}},

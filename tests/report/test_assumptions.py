@@ -42,13 +42,14 @@ def test_prices_rates_and_the_numbers_of_the_municipality_are_shown_as_well(plan
     groups = dict(foundations(planned))
     rates = {it.meaning: it for it in groups["Prices, benefits, taxes and reimbursement"]}
     margins = {it.meaning: it for it in groups["The people, companies and staff of the municipality"]}
-    assert rates["Prices: Caseworker"].unit.startswith("DKK per year, kroner of ")
+    caseworker = rates["caseworker, full-time post with workplace and overhead (sagsbehandler)"]
+    assert (caseworker.value, caseworker.unit) == ("525,000", "DKK per year, kroner of 2017")
     assert margins["Woman: all"].unit.startswith("share, ")
     assert all(it.grade in "ABCD" and it.source for it in (*rates.values(), *margins.values()))
 
 
-def test_without_a_file_of_the_municipalitys_numbers_that_group_is_left_out() -> None:
-    assert len(foundations(sample_comparison())) == 2
+def test_without_settings_rates_and_the_municipalitys_numbers_are_left_out() -> None:
+    assert len(foundations(sample_comparison())) == 1
 
 
 def test_assumptions_come_with_the_best_founded_first() -> None:

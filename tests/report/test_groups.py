@@ -19,7 +19,7 @@ WOMEN = Typology.WOMAN_DIFFUSE_PAIN
 
 
 def citizens(*rows: tuple[bool, Typology, Status, int]) -> NDArray[Any]:
-    """Return citizens: in the cohort or not, group, status, weeks on benefit ever."""
+    """Return citizens: in the cohort or not, group, status and weeks on benefit ever."""
     kinds = [
         ("is_cohort", "?"),
         ("typology", "i8"),
@@ -42,9 +42,9 @@ def test_each_group_counts_its_own_who_were_there_at_the_start() -> None:
         (True, Typology.REFUGEE_PTSD, Status.IN_EDUCATION, 0),
         (False, WOMEN, Status.IN_JOB, 52),  # came later
     )
-    found = outcomes_by_group(after, before)
+    found = outcomes_by_group(after, before, np.array([4.0, -1.5, 0.0, 7.0]))
     of_women = {name: found[outcome_name(WOMEN, name)] for name in MEASURES}
-    assert of_women == {"people": 2.0, "self_support": 1.0, "pension": 1.0, "years_on_benefit": 1.0}
+    assert of_women == {"people": 2, "self_support": 1, "pension": 1, "years_on_benefit": 1, "cost": 2.5}
     assert found[outcome_name(Typology.REFUGEE_PTSD, "self_support")] == 1.0
     assert found[outcome_name(Typology.IMMIGRANT, "people")] == 0.0
     assert sum(found[outcome_name(one, "people")] for one in Typology) == 3.0
@@ -78,6 +78,22 @@ def test_the_table_holds_every_outcome_of_every_group_and_scenario() -> None:
         & (table["measure"] == groups.SHOWN)
     ].iloc[0]
     assert (row["mean"], row["difference_mean"]) == (9.0, 3.0)
+
+
+def test_the_report_shows_what_each_group_costs_and_the_difference(tmp_path: Path) -> None:
+    dear = outcome_name(WOMEN, groups.COST)
+    comparison = sample_comparison(
+        outcomes=lambda scenario, seed: (
+            dict.fromkeys(NAMES, 0.0) | {dear: 3e6 + 1.5e6 * (scenario == "centres")}
+        )
+    )
+    (row,) = [row for row in groups.rows(comparison, groups.COST) if row[0] == TITLES[WOMEN]]
+    assert (row[2], row[3][0].mean) == (3e6, 1.5e6)
+    page = write_report(comparison, tmp_path).read_text(encoding="utf-8")
+    table = page.split("Net public cost, DKK million")[1].split("</table>")[0]
+    women = table.split(TITLES[WOMEN])[1].split("</tr>")[0]
+    assert "<td>3.0</td>" in women
+    assert "+1.5" in women
 
 
 def test_the_report_shows_who_is_helped_and_that_no_rule_looks_at_the_groups(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sim.report.page import content, described, difference_cell
+from sim.report.cells import difference_cell
+from sim.report.page import content, described
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
 from tests.study.sample_comparison import sample_comparison

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from sim.policy.target import TargetGroup
 from sim.report.theories import Theory, in_words, theories
-from sim.study.comparison import Comparison
+from sim.study.comparison import LEDGER_COLUMNS, Comparison
 from tests.study.sample_comparison import CARDS, sample_comparison
 
 PROGRAMME: dict[str, Any] = {
@@ -27,7 +29,6 @@ PROGRAMME: dict[str, Any] = {
         }
     ],
     "conditions": [{"measure": "caseload", "at_most": 40, "meaning": "time per case"}],
-    "price": ["caseworkers"],
     "participants": {"waiting": {"max_weeks": 2}},
 }
 USUAL = {"caseworkers": {"caseload": 82}, "waiting": {"max_weeks": 13}, "treatment": {"is_parallel": False}}
@@ -132,17 +133,35 @@ def test_a_target_group_is_told_in_words(group: dict[str, Any], words: str) -> N
     assert in_words(TargetGroup(**group)) == words
 
 
-def price_of(extra: float) -> float:
-    """Return the price told when the municipality pays so much more for caseworkers in each year and run."""
-    comparison = compared({})
-    ledger = comparison.ledger
-    rows = (ledger["scenario"] == "centres") & (ledger["account"] == "municipality")
-    ledger.loc[rows & (ledger["category"] == "caseworkers"), "dkk"] += extra
-    (found,) = theories(comparison, CARDS[1])
-    assert found.price.endswith("booked under caseworkers")
-    return float(found.price.split()[1].replace("−", "-"))
+def price_of(*payments: tuple[str, str, float], programme: dict[str, Any] = PROGRAMME) -> str:
+    """Return the price told when the municipality pays more in every run: category, cause, DKK."""
+    comparison = compared({}, programme)
+    rows = [
+        ("centres", seed, 1, category, cause, "municipality", dkk)
+        for category, cause, dkk in payments
+        for seed in (1, 2, 3)
+    ]
+    (found,) = theories(replace(comparison, ledger=pd.DataFrame(rows, columns=LEDGER_COLUMNS)), CARDS[1])
+    return found.price
 
 
-def test_the_price_is_what_is_paid_more_under_the_programmes_categories() -> None:
-    years = sample_comparison().ledger["year"].nunique()
-    assert price_of(2_000_000.0) - price_of(0.0) == pytest.approx(2.0 * years, abs=0.11)
+def test_the_price_is_what_is_paid_more_under_the_causes_of_the_programmes_levers() -> None:
+    told = price_of(
+        ("caseworkers", "caseworkers", 2e6), ("treatment", "treatment", 1.5e6), ("wage", "none", 9e6)
+    )
+    assert told == (
+        "DKK +3.5 (3.5 to 3.5) million over the horizon (not discounted, kroner of 2016), "
+        "booked under caseworkers, treatment"
+    )
+
+
+def test_what_participants_live_on_meanwhile_is_not_the_price() -> None:
+    assert price_of(("training", "caseworkers", 1e6), ("cash_benefit", "treatment", 5e6)).startswith(
+        "DKK +1.0 "
+    )
+
+
+def test_a_programme_of_levers_without_cost_has_no_price_of_its_own() -> None:
+    activity = PROGRAMME["activities"][0] | {"levers": ["sanctions.strictness", "waiting.max_weeks"]}
+    told = price_of(("caseworkers", "caseworkers", 2e6), programme=PROGRAMME | {"activities": [activity]})
+    assert told == "none of its own: it takes hours of staff that is paid anyway"

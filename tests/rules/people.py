@@ -131,7 +131,7 @@ def world(week: int = 0, /, *, vacancy_level: float = 1.0, **parameters: float) 
 @lru_cache(maxsize=1)
 def applicants() -> SimpleNamespace:
     """Return who applies for a caseworker's post in the project's own municipality."""
-    return SimpleNamespace(**Town.read(usual().municipality, 2016).applicants())
+    return SimpleNamespace(**Town.read(usual().municipality).applicants())
 
 
 def numbered(people: list[Any]) -> list[Any]:

@@ -68,7 +68,7 @@ def test_without_training_what_is_known_is_slowly_lost_and_with_the_usual_it_is_
 
 
 def test_successors_look_like_the_first_staff() -> None:
-    first = caseworkers_of(3000, Town.read(usual().municipality, 2016).margins, 1)
+    first = caseworkers_of(3000, Town.read(usual().municipality).margins, 1)
     later = numbered([caseworker() for _ in range(3000)])
     for one in later:
         replace_caseworker(one, policy(), world(caseworker_turnover=1.0))

@@ -40,7 +40,7 @@ def centres(budget: str) -> dict[str, float]:
         in_centre = int(model.counts["n_in_centre"])
         seen["weeks"] += in_centre
         seen["last_half_year"] += in_centre * (model.week > WEEKS - HALF_YEAR)
-        seen["spent"] += float(model.ledger[SPENT, Account.MUNICIPALITY].sum())
+        seen["spent"] += float(model.ledger[SPENT, :, Account.MUNICIPALITY].sum())
 
     for start, policy in zip(halves, levers, strict=True):
         if policy is not model.policies[0]:

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.economy.accounts import Account, Category
+from sim.economy.accounts import Account, Category, Cause
+from sim.economy.ledger import empty_ledger
 from sim.store import Facts, Study
 
 SCENARIOS: dict[str, dict[str, Any]] = {
@@ -33,9 +34,9 @@ class SampleRun:
 def sample_run(scenario: str = "baseline", seed: int = 1, years: int = 2, columns: int = 3) -> SampleRun:
     """Make a run whose every number differs from those of other seeds."""
     weeks = np.arange(years * 52)
-    ledger = np.zeros((years, len(Category), len(Account)), np.int64)
-    ledger[:, Category.PENSION, Account.MUNICIPALITY] = 123_456_789_01 + seed
-    ledger[:, Category.PENSION, Account.CITIZEN] = -(123_456_789_01 + seed)
+    ledger = np.stack([empty_ledger()] * years)
+    ledger[:, Category.PENSION, Cause.NONE, Account.MUNICIPALITY] = 123_456_789_01 + seed
+    ledger[:, Category.PENSION, Cause.NONE, Account.CITIZEN] = -(123_456_789_01 + seed)
     series: dict[str, NDArray[Any]] = {"week": weeks, "n_in_job": weeks + seed}
     series |= {f"mean_{number}": weeks / 7 + seed / 3 + number for number in range(columns - 2)}
     outcomes = {"people_in_job": 40.0 + seed, "mean_wait": math.nan, "cost_public": 1 / 3 + seed}

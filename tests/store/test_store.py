@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.economy.accounts import Account, Category
+from sim.economy.accounts import Account, Category, Cause
 from sim.store import Store, StoredRun, scenario_hash
 from tests.store.sample_runs import SCENARIOS, SampleRun, sample_run, sample_study
 
@@ -117,7 +117,7 @@ def test_the_ledger_is_read_in_kroner_to_the_ore(store: Store) -> None:
     ledger = store.ledger(sample_study())
     paid = ledger[ledger["account"] == Account.MUNICIPALITY.name]
     assert paid.drop(columns="account").to_numpy().tolist() == [
-        ["baseline", 1, year, Category.PENSION.name, 123_456_789.02] for year in (1, 2)
+        ["baseline", 1, year, Category.PENSION.name, Cause.NONE.name, 123_456_789.02] for year in (1, 2)
     ]
     assert ledger["dkk"].sum() == 0
     assert len(ledger) == 4
@@ -125,7 +125,8 @@ def test_the_ledger_is_read_in_kroner_to_the_ore(store: Store) -> None:
 
 def test_an_amount_that_no_binary_fraction_holds_comes_back_to_the_ore(store: Store) -> None:
     run = sample_run()
-    run.ledger[0, Category.TAX, Account.STATE] = 1_15  # 1.15 * 100 is less than 115 in floating point
+    place = 0, Category.TAX, Cause.PROJECTS, Account.STATE
+    run.ledger[place] = 1_15  # 1.15 * 100 is less than 115 in floating point
     store.save_runs(sample_study(), [run], SCENARIOS)
     assert_same(store.find(BASELINE, 1, MODEL), run)
 

@@ -46,7 +46,7 @@ def test_a_database_of_another_schema_version_is_refused_and_kept(results: Path)
         store.save_runs(sample_study(), [sample_run()], SCENARIOS)
     with closing(sqlite3.connect(results / "results.sqlite")) as connection:
         connection.execute("PRAGMA user_version = 99")
-    assert "schema version 99 and this program reads version 1" in refusal(results)
+    assert "schema version 99 and this program reads version 2" in refusal(results)
     with closing(sqlite3.connect(results / "results.sqlite")) as connection:
         assert connection.execute("SELECT count(*) FROM runs").fetchone() == (1,)
 

@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from sim.study.comparison import WEEKLY_MEASURES, Comparison, Facts, ScenarioCard
+from sim.study.comparison import LEDGER_COLUMNS, WEEKLY_MEASURES, Comparison, Facts, ScenarioCard
 from sim.study.measures import OUTCOMES
 
 Cost = Callable[[str, int, int], float]
+Payment = tuple[str, int, int, str, str, str, float]
 CARDS = (
     ScenarioCard("baseline", "Usual effort", "What is done today."),
     ScenarioCard("centres", "Company centres", "Places in companies."),
@@ -51,6 +52,7 @@ def facts(**changes: Any) -> Facts:
         "years": 1,
         "seeds": [1, 2, 3],
         "rules": 2016,
+        "price_level": 2016,
         "discount_rate": 0.0,
         "confidence": 0.95,
     }
@@ -68,7 +70,7 @@ def sample_comparison(
     seeds: Sequence[int] = (1, 2, 3),
     outcomes: Callable[[str, int], dict[str, float]] = lambda scenario, seed: {},
     cost: Cost = free,
-    payments: Sequence[tuple[str, int, int, str, str, str, float]] = (),
+    payments: Sequence[Payment] = (),
     settings: dict[str, Any] | None = None,
     **changes: Any,
 ) -> Comparison:
@@ -79,7 +81,7 @@ def sample_comparison(
         seeds: run in every scenario.
         outcomes: what differs in the outcomes of (scenario, seed); the rest is 10.
         cost: the municipality's cost in DKK of (scenario, seed, week); state and region have none.
-        payments: scenario, seed, year, category, payer, receiver, DKK.
+        payments: scenario, seed, year, category, payer, receiver, DKK; of no cause.
         settings: the resolved configuration.
         changes: facts.
     """
@@ -109,11 +111,11 @@ def _week(scenario: str, seed: int, week: int, cost: Cost) -> dict[str, Any]:
     return values | stocks | queues | now
 
 
-def _ledger(payments: Sequence[tuple[str, int, int, str, str, str, float]]) -> pd.DataFrame:
+def _ledger(payments: Sequence[Payment]) -> pd.DataFrame:
     rows = []
     for scenario, seed, year, category, payer, receiver, dkk in payments:
         rows += [
-            (scenario, seed, year, category, payer, dkk),
-            (scenario, seed, year, category, receiver, -dkk),
+            (scenario, seed, year, category, "none", payer, dkk),
+            (scenario, seed, year, category, "none", receiver, -dkk),
         ]
-    return pd.DataFrame(rows, columns=["scenario", "seed", "year", "category", "account", "dkk"])
+    return pd.DataFrame(rows, columns=LEDGER_COLUMNS)

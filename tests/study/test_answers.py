@@ -71,11 +71,15 @@ def test_all_public_is_the_sum_of_the_treasuries() -> None:
 
 
 def test_a_high_price_of_time_postpones_payback() -> None:
-    early = sample_comparison(cost=first_ten_weeks_then_savings)
-    late = sample_comparison(cost=first_ten_weeks_then_savings, discount_rate=0.2)
-    weeks = [break_even(one, "centres", "municipality").week for one in (early, late)]
-    assert None not in weeks
-    assert weeks[0] < weeks[1]  # type: ignore[operator]
+    def costs_in_year_1_and_savings_in_year_2(scenario: str, seed: int, week: int) -> float:
+        return (10.0 if week < 52 else -20.0) * (scenario == "centres")
+
+    early, late = (
+        sample_comparison(cost=costs_in_year_1_and_savings_in_year_2, years=2, discount_rate=rate)
+        for rate in (0.0, 0.2)
+    )
+    assert break_even(early, "centres", "municipality").week == 52 + 26
+    assert break_even(late, "centres", "municipality").week == 52 + 32  # 26 x 1.2 = 31.2
 
 
 def test_a_scenario_that_only_costs_is_not_paid_back_within_the_horizon() -> None:

@@ -7,6 +7,7 @@ import pytest
 from sim.configuration.files import find_configuration
 from sim.configuration.overrides import points
 from sim.errors import UserError
+from sim.study.law_variants import split_by_law
 from sim.study.plan import difference, plan_comparison, plan_simulation
 
 OWN = find_configuration(None)
@@ -36,7 +37,10 @@ def refused(*overrides: str, study: str = "compare", config_dir: str | None = No
 
 def test_the_main_job_compares_six_scenarios_with_usual_effort_over_50_seeds_and_5_years() -> None:
     plan = plan_comparison([], OWN)
-    names = [scenario.name for scenario in plan.scenarios]
+    own, laws = split_by_law(plan.scenarios)
+    names = [scenario.name for scenario in own]
+    assert list(laws) == [2014]
+    assert list(laws[2014].values()) == names
     assert names[0] == "baseline"
     assert set(names[1:]) == {
         "no_passive_wait",
@@ -133,7 +137,7 @@ def test_a_parameter_is_set_by_name_and_keeps_what_it_rests_on() -> None:
 
 def test_a_users_scenario_may_build_on_one_of_the_programs(tmp_path: Path) -> None:
     files = find_configuration(users(tmp_path, MINE + "policy:\n  waiting:\n    max_weeks: 2\n"))
-    _, mine = plan_comparison(["scenarios=[baseline,mine]"], files).scenarios
+    _, mine = plan_comparison(["scenarios=[baseline,mine]", "laws=[]"], files).scenarios
     assert (mine.title, mine.description) == ("Mine", "my idea")
     assert mine.policy.caseworkers.caseload == 35
     assert mine.policy.waiting.max_weeks == 2
@@ -186,7 +190,10 @@ def test_a_sweep_without_points_is_refused(value: str) -> None:
         ("engine=compild", "must be one of compiled, interpreted (nearest: compiled)"),
         ("jobs=0", "must be a whole number from 1 to 1024 or null"),
         ("results=", "must be a text that is not empty"),
-        ("world.rules=2015", "must be one of 2014, 2016"),
+        ("world.rules=soon", "must be a year, such as 2016, or dated"),
+        ("world.rules=2031", "is not known for 2031; the nearest year is 2026"),
+        ("world.rules=dated", "needs the calendar year of week 0"),
+        ("laws=[soon]", "must be a whole number"),
         ("world.labour_market=tight", "to choose a file write world/labour_market=tight"),
         ("world/labour_markt=tight", "(nearest: world/labour_market)"),
         ("world/labour_market=tigt", "there are normal, slack, tight (nearest: tight)"),
@@ -200,7 +207,10 @@ def test_a_sweep_without_points_is_refused(value: str) -> None:
         ("years=???", "years: Missing mandatory value"),
         ("years=${nothing}", "years: Interpolation key 'nothing' not found"),
         ("rates=2014", "there is no setting rates"),
-        ("rules.remove=[nonsense]", "rules.remove=[nonsense]: unknown rule 'nonsense'; there are admit,"),
+        (
+            "rules.remove=[nonsense]",
+            "rules.remove=[nonsense]: unknown rule 'nonsense'; there are add_up_accounts,",
+        ),
         (
             "rules.remove=[fade,compet]",
             "rules.remove=[fade,compet]: unknown rule 'compet' (nearest: compete)",
@@ -229,7 +239,6 @@ programmes:
       - {measure: MEASURE, goes: up, meaning: steps}
     activities:
       - {activity: talks, provider: me, order: first, levers: [caseworkers.caseload], meaning: talks}
-    price: [caseworkers]
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -41,7 +42,7 @@ def n_runs(results: Path) -> int:
 
 @pytest.fixture(scope="module")
 def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the results folder of a small comparison, made with two processes."""
+    """Return the results folder of a small comparison under two laws, made with two processes."""
     results = tmp_path_factory.mktemp("compared") / "results"
     assert main(["compare", *SMALL, TWO, "jobs=2", f"results={results}"]) == 0
     return results
@@ -51,7 +52,7 @@ def test_a_comparison_leaves_report_figures_tables_configuration_and_summary(com
     folder = only_folder(compared, "compare")
     found = {file.name for file in folder.iterdir()}
     assert {"report.html", "figures", "tables", "config.yaml", "summary.json"} <= found
-    assert read(folder)["n_runs"] == 4
+    assert read(folder)["n_runs"] == 8
     assert read(folder)["reference"] == "baseline"
 
 
@@ -63,7 +64,7 @@ def test_the_resolved_configuration_is_written_beside_the_results(compared: Path
 
 
 def test_every_run_is_in_the_store_once(compared: Path) -> None:
-    assert n_runs(compared) == 4
+    assert n_runs(compared) == 8
 
 
 def test_nothing_is_left_half_written(compared: Path) -> None:
@@ -127,7 +128,11 @@ def test_the_benchmark_gives_a_row_for_each_size_and_the_worth_of_common_random_
     ]
     assert all(row["citizen_weeks_per_second"] > 0 for row in content["rows"])
     assert content["variance_ratio"]["ratio"] >= 0
-    assert "citizen-weeks per second" in capsys.readouterr().out
+    assert [line["citizens"] for line in content["money"]] == [100, 200]
+    assert all(line["share"] > -1 for line in content["money"])
+    said = capsys.readouterr().out
+    assert "citizen-weeks per second" in said
+    assert re.search(r"With 200 citizens, money takes -?[\d.]+ % on top of the rest of the week", said)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""The account of the week of each citizen and of capacity: the ledger added up the other way.
+
+`sim.invariants` holds the sum of the accounts against the ledger every week, so an amount that is
+booked for nobody stops the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.agents.account_holder import AccountHolder
+    from sim.agents.citizen import Citizen
+    from sim.agents.counts import WeekCounts
+    from sim.agents.jobcentre import Jobcentre
+
+
+def open_accounts(citizens: Sequence[Citizen], jobcentre: Jobcentre) -> None:
+    """Set the accounts to zero at the start of the week, also of those who have left. (phase enter)"""
+    for i in range(len(citizens)):
+        clear(citizens[i])
+    clear(jobcentre)
+
+
+def clear(holder: AccountHolder) -> None:
+    """Set the account of the week to zero."""
+    holder.paid_municipality = 0
+    holder.paid_state = 0
+    holder.paid_region = 0
+    holder.received = 0
+
+
+def add_up_accounts(citizens: Sequence[Citizen], counts: WeekCounts) -> None:
+    """Add up the citizens' accounts, those who leave this week included. (phase record)"""
+    municipality, state, region, received = 0, 0, 0, 0
+    for i in range(len(citizens)):
+        citizen = citizens[i]
+        by_municipality, by_state, by_region = (
+            citizen.paid_municipality,
+            citizen.paid_state,
+            citizen.paid_region,
+        )
+        citizen.cum_cost += by_municipality + by_state + by_region
+        municipality += by_municipality
+        state += by_state
+        region += by_region
+        received += citizen.received
+    counts.paid_municipality += municipality
+    counts.paid_state += state
+    counts.paid_region += region
+    counts.received += received
