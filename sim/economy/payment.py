@@ -54,7 +54,7 @@ def pay_citizen(citizen: Citizen, ledger: Ledger, policy: Policy, world: World) 
             pay_subsidised_wage(citizen, ledger, cause, rates)
         else:
             pay_benefit(citizen, ledger, cause, rates)
-        pay_effort(citizen, ledger, policy, rates)
+        pay_effort(citizen, ledger, policy, world)
     elif citizen.status == Status.ON_PENSION:
         pay_pension(citizen, ledger, cause, rates)
     elif citizen.status == Status.IN_JOB:
@@ -80,13 +80,14 @@ def cause_of(citizen: Citizen) -> int:
     return Cause.ORDINARY_HOURS.value if citizen.ordinary_hours > 0.0 else Cause.NONE.value
 
 
-def pay_effort(citizen: Citizen, ledger: Ledger, policy: Policy, rates: RatesInForce) -> None:
+def pay_effort(citizen: Citizen, ledger: Ledger, policy: Policy, world: World) -> None:
     """Book the citizen's week in an activity, on a resource course and in the youth track."""
+    rates, is_young = world.rates, citizen.age < world.p.youth_age
     if is_active(citizen):
         pay_activity(citizen, ledger, policy, rates)
     if is_on_resource_course(citizen):
         buy(citizen, ledger, Category.RESOURCE_COURSES, Cause.RESOURCE_COURSES, rates.resource_course)
-    if policy.youth_track.options > 1 and citizen.age < 30 and citizen.was_activity_ready:
+    if policy.youth_track.options > 1 and is_young and citizen.was_activity_ready:
         amount = rates.youth_option * (policy.youth_track.options - 1)
         buy(citizen, ledger, Category.YOUTH_TRACK, Cause.YOUTH_TRACK, amount)
 

@@ -67,9 +67,9 @@ def _ends_with(extra: ExtraPayments, who: str) -> str:
 
 
 def _rides_free(extra: ExtraPayments, who: str) -> bool:
-    """Tell whether the municipality invests and `who` pays nothing for the effort in any run."""
-    spent = extra.mean(extra.present(extra.investment("municipality")))
-    return (spent.low or 0.0) > 0 and not extra.investment(who).any()
+    """Tell whether the municipality clearly invests and `who` does not clearly pay more for the effort."""
+    spent, share = (extra.mean(extra.present(extra.investment(one))) for one in ("municipality", who))
+    return (spent.low or 0.0) > 0 and not (share.low or 0.0) > 0
 
 
 def _amount(value: Estimate) -> str:

@@ -17,6 +17,7 @@ from sim.engine.records import plain, record_of
 from tests.rules.people import someone, usual
 
 KRONE = 100
+PARAMETERS = {"youth_age": 30.0}
 
 
 def citizen(**changes: Any) -> Any:
@@ -51,7 +52,7 @@ def policy(**changes: Any) -> Any:
 @cache
 def world(year: int = 2014, law: int | None = None) -> Any:
     """Return a world with the rates of a year and the law of the same year or another."""
-    return SimpleNamespace(week=0, rates=SimpleNamespace(**rates(year, law)))
+    return SimpleNamespace(week=0, p=SimpleNamespace(**PARAMETERS), rates=SimpleNamespace(**rates(year, law)))
 
 
 def rates(year: int, law: int | None = None) -> dict[str, int]:

@@ -31,7 +31,7 @@ from sim.engine.records import plain, record_of
 from sim.engine.table import empty_table
 from sim.invariants import HELD
 from sim.policy.levers import Policy
-from tests.economy.people import citizen, levers, live, policy, rates, world
+from tests.economy.people import PARAMETERS, citizen, levers, live, policy, rates, world
 
 EVERYTHING = {
     "placement__consultants": 1.7,
@@ -284,7 +284,7 @@ def _compiled_week() -> Callable[..., None]:
 def test_the_compiled_rules_book_and_count_what_the_interpreted_do(year: int, law: int) -> None:
     rows, ledger = _everybody(), empty_ledger()
     persons = [plain(row) for row in rows]
-    worlds = record_of({"week": 0, "rates": rates(year, law)})
+    worlds = record_of({"week": 0, "p": PARAMETERS, "rates": rates(year, law)})
     options = 3
     _compiled_week()(rows, ledger, record_of(levers(youth_track__options=options)), worlds)
 

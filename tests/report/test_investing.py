@@ -76,6 +76,12 @@ def test_the_state_that_gains_and_pays_nothing_is_said_to() -> None:
     assert "Company centres: the municipality invests DKK 10.0 million" in told
     assert "the state gets 0.75 (0.75 to 0.75) and the municipality 0.25 (0.25 to 0.25)" in told
     assert "In the end the state gains DKK 6.0 million (6.0 to 6.0) and pays nothing for it." in told
+
+
+def test_a_state_that_pays_for_part_of_the_effort_has_no_free_ride() -> None:
+    told = free_ride(invested(TEN, TAXES, million("RUNNING_COSTS", "STATE", "MUNICIPALITY", 1)), CARDS[1])
+    assert "the municipality invests DKK 9.0 million" in told
+    assert "In the end the state gains DKK 5.0 million (5.0 to 5.0)." in told
     assert "region" not in told
 
 
