@@ -110,7 +110,8 @@ class Recorder:
     def costs(self, before: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the DKK that each citizen has cost the three treasuries, from the øre before week 0."""
         yearly = np.diff(np.stack([before, *self.cum_costs]), axis=0)
-        return np.asarray((self.factors[::WEEKS_PER_YEAR] / ORE) @ yearly)
+        factors = (self.factors[::WEEKS_PER_YEAR] / ORE)[:, np.newaxis]
+        return np.asarray(np.add.accumulate(yearly * factors)[-1])
 
     def series(self) -> Series:
         """Return one array per statistic, with means and treasuries' net costs (DKK) derived."""
