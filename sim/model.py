@@ -245,7 +245,8 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
     def _live_week(self) -> None:
         if self._grows:
             self._follow_investments()
-        self._follow_the_law()
+        if self.setup.world.rules == "dated":
+            self._follow_the_law()
         self.tables["weekcounts"].rows[:] = self._no_counts
         self.ledger[:] = 0
         n_entered = np.searchsorted(self._entries, self.week, side="right")

@@ -94,7 +94,8 @@ class RateBook:
 
     def _since(self, day: dt.date) -> dt.date:
         """Return the day since which nothing has changed; itself before everything that is known."""
-        return max((one for one in self.changes[: bisect_right(self.changes, day)]), default=day)
+        n_before = bisect_right(self.changes, day)
+        return self.changes[n_before - 1] if n_before else day
 
     @cache  # noqa: B019 - a program reads few books, and keeps them
     def _record(self, day: dt.date, law_day: dt.date) -> dict[str, int]:

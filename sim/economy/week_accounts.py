@@ -36,15 +36,10 @@ def add_up_accounts(citizens: Sequence[Citizen], counts: WeekCounts) -> None:
     municipality, state, region, received = 0, 0, 0, 0
     for i in range(len(citizens)):
         citizen = citizens[i]
-        by_municipality, by_state, by_region = (
-            citizen.paid_municipality,
-            citizen.paid_state,
-            citizen.paid_region,
-        )
-        citizen.cum_cost += by_municipality + by_state + by_region
-        municipality += by_municipality
-        state += by_state
-        region += by_region
+        citizen.cum_cost += citizen.paid_municipality + citizen.paid_state + citizen.paid_region
+        municipality += citizen.paid_municipality
+        state += citizen.paid_state
+        region += citizen.paid_region
         received += citizen.received
     counts.paid_municipality += municipality
     counts.paid_state += state
