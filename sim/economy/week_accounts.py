@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from sim.agents.jobcentre import Jobcentre
 
 
-def open_accounts(citizens: Sequence[Citizen], jobcentre: Jobcentre) -> None:
-    """Set the accounts to zero at the start of the week, also of those who have left. (phase enter)"""
-    for i in range(len(citizens)):
-        clear(citizens[i])
+def open_account(jobcentre: Jobcentre) -> None:
+    """Begin the week's account of capacity, which stays to be read until the next week. (phase enter)"""
     clear(jobcentre)
 
 
@@ -32,7 +30,10 @@ def clear(holder: AccountHolder) -> None:
 
 
 def add_up_accounts(citizens: Sequence[Citizen], counts: WeekCounts) -> None:
-    """Add up the citizens' accounts, those who leave this week included. (phase record)"""
+    """Add up the citizens' accounts, those who leave this week included, and close them. (phase record)
+
+    One pass through the table; what a citizen has cost stays in `cum_cost`.
+    """
     municipality, state, region, received = 0, 0, 0, 0
     for i in range(len(citizens)):
         citizen = citizens[i]
@@ -41,6 +42,7 @@ def add_up_accounts(citizens: Sequence[Citizen], counts: WeekCounts) -> None:
         state += citizen.paid_state
         region += citizen.paid_region
         received += citizen.received
+        clear(citizen)
     counts.paid_municipality += municipality
     counts.paid_state += state
     counts.paid_region += region
