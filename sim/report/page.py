@@ -12,6 +12,7 @@ from sim.report import groups, investing, som
 from sim.report.assumptions import by_grade, foundations, levers
 from sim.report.cells import Cell, difference_cell
 from sim.report.free_ride import free_ride
+from sim.report.people import people
 from sim.report.sentences import displacement, headline, tuning
 from sim.report.theories import theories
 from sim.study.answers import (
@@ -92,6 +93,7 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "group_costs": [_group_row(*row, 1 / MILLION) for row in groups.rows(comparison, groups.COST)],
         "theories": [(card, theories(comparison, card)) for card in comparison.alternatives],
         "levers": [(card, levers(comparison, card.name)) for card in comparison.alternatives],
+        "people": people(comparison),
         "tuning": tuning(comparison),
         "foundations": [(name, rows, by_grade(rows)) for name, rows in found],
         "grades": by_grade([row for _, rows in found for row in rows]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, NamedTuple, NotRequired, TypedDict
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from sim.study.groups import PREFIX
 from sim.study.measures import OUTCOMES
+from sim.study.people_facts import PeopleFacts
 
 OUTCOME_KEYS = ("scenario", "seed")
 SERIES_KEYS = ("scenario", "seed", "week")
@@ -84,6 +85,7 @@ class Facts(Origin):
     price_level: int
     discount_rate: float
     confidence: float
+    people: NotRequired[PeopleFacts]
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,6 +18,7 @@ from sim.study.comparison import Comparison, Facts, ScenarioCard
 from sim.study.inputs import files_behind
 from sim.study.law_variants import split_by_law
 from sim.study.occasion import Occasion
+from sim.study.people_facts import people_facts
 from sim.study.plan import Plan
 from sim.study.runs import Made, make_runs
 from sim.study.settings import StudySettings
@@ -110,6 +111,7 @@ def _facts(plan: Plan[StudySettings], study: Study, made: Made) -> Facts:
         "price_level": first.world.kroner_of(),
         "discount_rate": first.world.discount_rate,
         "confidence": CONFIDENCE,
+        "people": people_facts(first, plan.settings.first_seed),
     }
 
 
