@@ -39,6 +39,8 @@ def offer_mentors(
     needs = np.full(free, -1000.0)
     for i in range(len(citizens)):
         citizen = citizens[i]
+        if not is_recipient(citizen):
+            continue
         need = -citizen.self_belief - citizen.trust
         if need >= needs[free - 1] and policies[citizen.arm].mentors.is_offered:
             if accepts_mentor(citizen, caseworkers, world):
@@ -75,11 +77,11 @@ def open_mentors(citizens: Sequence[Citizen], mentors: Sequence[Mentor], policy:
 
 
 def accepts_mentor(citizen: Citizen, caseworkers: Sequence[Caseworker], world: World) -> bool:
-    """Tell whether a citizen without mentor, whose self-belief is low, is asked and says yes this week.
+    """Tell whether a recipient without mentor, whose self-belief is low, is asked and says yes this week.
 
     Some caseworkers call in support more readily than others (DI 3.2).
     """
-    if not citizen.is_here or not is_recipient(citizen) or citizen.mentor >= 0:
+    if citizen.mentor >= 0:
         return False
     if citizen.self_belief > world.p.mentor_need or citizen.weeks_with_mentor > 0:
         return False

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.agents.decisions import Decision
 from sim.engine.draws import draw_between
-from sim.rules.change import closeness
+from sim.rules.circle import best_free, circles_of, fit
 
 if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def open_centres(companies: Sequence[Company], jobcentre: Jobcentre) -> Any:
-    """Return the rows of the company centres with a free slot, and count the slots."""
+    """Return the company centres with a free slot, around the circle of cultures, and count the slots."""
     rows = np.empty(len(companies), dtype=np.int64)
     n = 0
     jobcentre.centre_slots_free = 0
@@ -29,35 +29,21 @@ def open_centres(companies: Sequence[Company], jobcentre: Jobcentre) -> Any:
             rows[n] = i
             n += 1
             jobcentre.centre_slots_free += company.slots - company.slots_used
-    return rows[:n]
-
-
-def fit(citizen: Citizen, company: Company, world: World) -> float:
-    """Return how well tasks and culture fit the citizen, 0 to 1. (NI 3.10)"""
-    same = world.p.match_other_trade
-    if citizen.trade == company.trade:
-        same = 1.0
-    return float(same * closeness(citizen.taste, company.culture))
+    return circles_of(companies, rows[:n])
 
 
 def try_centre(
     citizen: Citizen, companies: Sequence[Company], centres: Any, jobcentre: Jobcentre, world: World
 ) -> bool:
     """Give the best fitting free slot in a company centre, if there is one."""
-    best = -1
-    best_match = world.p.match_least
-    for k in range(len(centres)):
-        company = companies[centres[k]]
-        if company.slots_used < company.slots:
-            match = fit(citizen, company, world)
-            if match > best_match:
-                best = centres[k]
-                best_match = match
-    if best < 0 or jobcentre.consultant_hours < world.p.centre_hours:
+    if jobcentre.consultant_hours < world.p.centre_hours:
+        return False
+    best = best_free(citizen, companies, centres, world)
+    if best < 0:
         return False
     jobcentre.consultant_hours -= world.p.centre_hours
     jobcentre.centre_slots_free -= 1
-    take_slot(citizen, companies[best], best_match)
+    take_slot(citizen, companies[best], fit(citizen, companies[best], world))
     return True
 
 

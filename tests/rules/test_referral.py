@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from sim.agents.states import Activity
+from sim.rules.circle import fit
 from sim.rules.places import free_places
 from sim.rules.referral import place_citizens
-from sim.rules.workplaces import fit, says_yes
+from sim.rules.workplaces import says_yes
 from tests.rules.people import (
     caseworker,
     citizen,
