@@ -57,18 +57,21 @@ SETTINGS = {
     "municipality=typical": "which municipality: {municipalities}",
     "municipality.citizens=700": "activity-ready citizens at the start",
     "municipality.people=people.csv": "your own list of citizens instead of a typical one",
+    "smallest_group=5": "groups of your own list with fewer people are not shown (docs/privacy.md)",
     "engine=compiled": "compiled is fast, interpreted is easy to follow; the numbers are the same",
     "jobs=2": "processes at work; all cores when left out",
     "results=results": "folder that results are written to",
     "first_seed=1": "where to begin, for instance to add new seeds to old ones",
     "run_in_years=5": "years lived under usual effort before the start",
 }
+KEEP = {"keep_citizens=true": "write single citizens too, under random keys (docs/privacy.md)"}
 OWN = {
     "compare": {
         "scenarios=[baseline,company_centres]": "which scenarios; the first is the reference",
         "laws=[2014,2026]": "the same again under the law of other years (2006 to 2026); [] for none, faster",
+        **KEEP,
     },
-    "simulate": {"scenario=baseline": "which scenario"},
+    "simulate": {"scenario=baseline": "which scenario", **KEEP},
     "mechanisms": {
         "scenario=full_investment": "in which scenario, everything on when left out",
         "only=[M1,sanctions.strictness]": "some mechanisms or levers; all when left out",
@@ -90,6 +93,7 @@ OF_NO_USE: dict[str, tuple[str, ...]] = {  # settings that change nothing one as
         "municipality=typical",
         "municipality.citizens=700",
         "municipality.people=people.csv",
+        "smallest_group=5",
         "first_seed=1",
         "run_in_years=5",
     ),

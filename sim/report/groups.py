@@ -21,8 +21,14 @@ def are_known(comparison: Comparison) -> bool:
     return outcome_name(Typology.OTHER, SHOWN) in comparison.outcomes.columns
 
 
-def rows(comparison: Comparison, measure: str = SHOWN) -> list[tuple[str, float, float, list[Estimate]]]:
-    """Return per group: title, people, the measure under the reference, differences by scenario."""
+Row = tuple[str, float | None, float | None, list[Estimate]]
+
+
+def rows(comparison: Comparison, measure: str = SHOWN) -> list[Row]:
+    """Return per group: title, people, the measure under the reference, differences by scenario.
+
+    All is None of a group that may not be shown.
+    """
     if not are_known(comparison):
         return []
     usual = comparison.reference.name
@@ -35,12 +41,15 @@ def rows(comparison: Comparison, measure: str = SHOWN) -> list[tuple[str, float,
             difference(comparison, card.name, outcome_name(group, measure))
             for card in comparison.alternatives
         ]
-        found.append((title, people or 0.0, usually or 0.0, gaps))
+        found.append((title, people, usually, gaps))
     return found
 
 
 def table(comparison: Comparison) -> pd.DataFrame:
-    """Return every outcome of every group and scenario, and its paired difference."""
+    """Return every outcome of every group and scenario, and its paired difference.
+
+    The cells of a group that may not be shown are empty, and `is_suppressed` says so.
+    """
     return pd.DataFrame(list(_lines(comparison)))
 
 
@@ -54,4 +63,4 @@ def _lines(comparison: Comparison) -> Iterator[dict[str, object]]:
                 about: dict[str, object] = {"scenario": card.name, "group": title, "measure": measure}
                 about["meaning"] = meaning
                 change = {f"difference_{key}": value for key, value in gap.as_dict().items()}
-                yield {**about, **mean.as_dict(), **change}
+                yield {**about, **mean.as_dict(), **change, "is_suppressed": mean.mean is None}

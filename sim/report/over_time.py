@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from sim.economy.figure import WEEKS_PER_YEAR
 from sim.report.drawing import figure_of, frame, panels, sheet
 from sim.report.labels import EndLabel, label_ends, shortened
+from sim.report.small_groups import starts_note
 from sim.report.style import QUIET, look_of
-from sim.study.answers import target_group
+from sim.study.answers import TARGET_GROUP, target_group
 from sim.study.comparison import Comparison
 from sim.study.numbers import per_cent
 
@@ -40,7 +41,7 @@ def note(comparison: Comparison) -> str:
     return (
         f"Thick: the scenario. Thin and grey: {comparison.reference.title}. Solid: job. Dashed: education. "
         "Band: nine of ten runs."
-    )
+    ) + starts_note(comparison, TARGET_GROUP)
 
 
 def share_of_target_group(comparison: Comparison, scenario: str, stock: str) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sim.report import groups, investing, som
+from sim.report import groups, investing, small_groups, som
 from sim.report.assumptions import by_grade, foundations, levers
 from sim.report.cells import Cell, difference_cell
 from sim.report.free_ride import free_ride
@@ -94,6 +94,7 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "theories": [(card, theories(comparison, card)) for card in comparison.alternatives],
         "levers": [(card, levers(comparison, card.name)) for card in comparison.alternatives],
         "people": people(comparison),
+        "not_shown": small_groups.note(comparison),
         "tuning": tuning(comparison),
         "foundations": [(name, rows, by_grade(rows)) for name, rows in found],
         "grades": by_grade([row for _, rows in found for row in rows]),
@@ -196,8 +197,10 @@ def _outcome_row(comparison: Comparison, name: str) -> tuple[str, str, str, list
 
 
 def _group_row(
-    title: str, people: float, usually: float, gaps: list[Estimate], scale: float = 1.0
+    title: str, people: float | None, usually: float | None, gaps: list[Estimate], scale: float = 1.0
 ) -> tuple[str, str, str, list[Cell]]:
+    if people is None or usually is None:
+        return title, "–", "–", [Cell("–", "not shown", is_clear=False) for _ in gaps]
     return title, _plain(people), _plain(scale * usually), [difference_cell(gap, 1, scale) for gap in gaps]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sim.report import small_groups
 from sim.study.comparison import Comparison
 
 
@@ -29,7 +30,7 @@ class Part:
     note: str = ""
 
 
-PARTS: tuple[Callable[[Comparison], Part | None], ...] = ()
+PARTS: tuple[Callable[[Comparison], Part | None], ...] = (small_groups.part,)
 
 
 def people(comparison: Comparison) -> list[Part]:

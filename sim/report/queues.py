@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from sim.economy.figure import WEEKS_PER_YEAR
 from sim.report.drawing import frame, sheet
 from sim.report.labels import shortened
+from sim.report.small_groups import starts_note
 from sim.report.style import PALE, QUIET, look_of
 from sim.study.comparison import Comparison
 from sim.study.numbers import fitting_decimals, number
@@ -62,7 +63,9 @@ def draw(comparison: Comparison) -> Figure:
         axes = figure.add_subplot(grid[place // COLUMNS, place % COLUMNS])
         _gauge(axes, comparison, gauge)
         _rows(axes, comparison, is_first=place % COLUMNS == 0)
-    frame(figure, comparison, "Where the queue is, and what is used of what was bought", NOTE)
+    shown = {name for gauge in GAUGES for name in (gauge.column, gauge.out_of) if name}
+    note = NOTE + starts_note(comparison, shown)
+    frame(figure, comparison, "Where the queue is, and what is used of what was bought", note)
     return figure
 
 
@@ -70,9 +73,11 @@ def year_mean(comparison: Comparison, scenario: str, gauge: Gauge, year: int) ->
     """Return the mean of a gauge over all runs in one year (0 first, -1 last), None where it has no base."""
     values = _of_year(comparison, scenario, gauge.column, year)
     if gauge.out_of is None:
-        return float(values.mean())
-    base = _of_year(comparison, scenario, gauge.out_of, year).sum()
-    return None if base <= 0 else float(100 * values.sum() / base)
+        return float(np.nanmean(values))
+    base = _of_year(comparison, scenario, gauge.out_of, year)
+    is_shown = np.isfinite(values) & np.isfinite(base)
+    whole = base[is_shown].sum()
+    return None if whole <= 0 else float(100 * values[is_shown].sum() / whole)
 
 
 def _of_year(comparison: Comparison, scenario: str, column: str, year: int) -> NDArray[np.float64]:

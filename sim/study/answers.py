@@ -81,7 +81,7 @@ def in_activity(comparison: Comparison, scenario: str) -> Estimate:
     """Return how many more people are in an activity in a mean week than in the reference, over seeds."""
     seeds = comparison.shared_seeds(scenario)
     here, there = (
-        np.sum([comparison.weekly(name, kind, seeds).mean(axis=1) for kind in ACTIVITIES], axis=0)
+        np.sum([np.nanmean(comparison.weekly(name, kind, seeds), axis=1) for kind in ACTIVITIES], axis=0)
         for name in (scenario, comparison.reference.name)
     )
     return estimate(here - there, comparison.facts["confidence"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +16,7 @@ import yaml
 from sim.economy.calendar import kroner_factors
 from sim.economy.rates import rate_book
 from sim.scenario import Scenario
+from sim.study.citizen_states import CitizenFile
 from sim.study.comparison import Comparison, Facts, ScenarioCard
 from sim.study.inputs import files_behind
 from sim.study.law_variants import split_by_law
@@ -22,16 +25,22 @@ from sim.study.people_facts import people_facts
 from sim.study.plan import Plan
 from sim.study.runs import Made, make_runs
 from sim.study.settings import StudySettings
+from sim.study.small_groups import alike, small_groups
 
 if TYPE_CHECKING:
     from sim.store.records import Study
     from sim.store.store import Store
 
 CONFIDENCE = 0.95
+TABLES = "tables"
+KEEPING = (
+    "Single citizens are written to tables/citizens.parquet, and all runs are made anew, as the store keeps "
+    "no citizens. If you gave your own list, that file is personal data."
+)
 
 
 def conduct(plan: Plan[Any], occasion: Occasion) -> Comparison:
-    """Make the runs of a plan and write its config.yaml.
+    """Make the runs of a plan and write its config.yaml, and its citizens if they are asked for.
 
     Args:
         plan: what to run.
@@ -48,8 +57,12 @@ def conduct(plan: Plan[Any], occasion: Occasion) -> Comparison:
     write_config(plan, occasion.folder)
     origin = facts_of(plan.settings.engine, files_behind(plan.scenarios))
     study = Study(plan.study, occasion.name, datetime.now(UTC), occasion.command, origin)
+    if plan.settings.keep_citizens:
+        print(KEEPING, file=sys.stderr)
+    keeps = CitizenFile(occasion.folder / TABLES) if plan.settings.keep_citizens else nullcontext()
     with Store.open(plan.settings.results_folder()) as store:
-        made = make_runs(plan, store, study, occasion.stopper)
+        with keeps as citizens:
+            made = make_runs(plan, store, study, occasion.stopper, citizens)
         return _gather(plan, store, study, made)
 
 
@@ -62,10 +75,13 @@ def write_config(plan: Plan[StudySettings], folder: Path) -> None:
 def _gather(plan: Plan[StudySettings], store: Store, study: Study, made: Made) -> Comparison:
     own, laws = split_by_law(plan.scenarios)
     ledger = in_kroner_of(plan.scenarios, store.ledger(study))
-    tables = store.outcomes(study), store.series(study), ledger
+    outcomes, series = alike(store.outcomes(study), store.series(study))
+    tables = outcomes, series, ledger
     cards = [ScenarioCard(one.name, one.title, one.description) for one in own]
     parameters = {name: one.model_dump(mode="json") for name, one in own[0].parameters.items()}
     facts, settings = _facts(plan, study, made), plan.resolved()
+    if facts["people"]["is_own_list"]:
+        facts["people"]["small_groups"] = small_groups(plan.settings.smallest_group, outcomes, series)
 
     def compared(law: int | str, names: Mapping[str, str]) -> Comparison:
         outcomes, series, booked = (_renamed(table, names) for table in tables)
@@ -120,6 +136,6 @@ def config_hash(plan: Plan[StudySettings]) -> str:
     from sim.store.identity import scenario_hash, short_hash
 
     settings = plan.resolved()
-    for key in ("jobs", "results", "engine"):
-        settings.pop(key)
+    for key in ("jobs", "results", "engine", "keep_citizens"):
+        settings.pop(key, None)
     return short_hash(scenario_hash(settings))

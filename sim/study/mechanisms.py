@@ -19,6 +19,7 @@ from sim.study.effects import effects_of, in_words
 from sim.study.finished import Finished
 from sim.study.inputs import files_behind
 from sim.study.occasion import Occasion
+from sim.study.own_list import check_own_lists
 from sim.study.plan import Plan
 from sim.study.processes import in_processes
 from sim.study.progress import progress
@@ -47,6 +48,7 @@ def mechanisms(plan: Plan[MechanismSettings], occasion: Occasion) -> list[str]:
     """
     from sim.report.mechanisms import write_mechanisms
 
+    check_own_lists(plan.scenarios, plan.settings.smallest_group)
     write_config(plan, occasion.folder)
     finished = Finished(plan.settings.results_folder(), plan.study, _digest(plan))
     _run_all(plan, finished, occasion)
@@ -113,11 +115,11 @@ def _tasks(plan: Plan[MechanismSettings], done: set[tuple[str, int]]) -> list[Ta
     for seed in plan.settings.seed_numbers():
         left: list[Scenario] = [one for one in plan.scenarios if (one.name, seed) not in done]
         parts = [left[i : i + AT_A_TIME] for i in range(0, len(left), AT_A_TIME)]
-        tasks += [Task(part, seed, plan.settings.engine) for part in parts]
+        tasks += [Task(part, seed, plan.settings.engine, plan.settings.smallest_group) for part in parts]
     return tasks
 
 
 def _row(run: RunResult) -> dict[str, float | int | str]:
     """Return a run's outcomes, and the mean over the horizon of every weekly series."""
-    means = {name: float(np.mean(values)) for name, values in run.series.items() if name != "week"}
+    means = {name: float(np.nanmean(values)) for name, values in run.series.items() if name != "week"}
     return {"scenario": run.scenario, "seed": run.seed, **means, **run.outcomes}

@@ -23,6 +23,7 @@ from sim.engine.table import empty_table
 from sim.model import Engine, LabourMarket, Snapshot
 from sim.population.municipality import Municipality
 from sim.scenario import Scenario
+from sim.study.citizen_states import State, state_of
 from sim.study.groups import outcomes_by_group
 from sim.town import Town
 
@@ -63,6 +64,7 @@ class RunResult:
         ledger: øre booked by [year, category, cause, account]; + means the account pays.
         citizen_weeks: weeks lived by citizens on benefit, in job or in education.
         seconds: time the run took, without the run-in.
+        citizens: the target group at the start and after each year, only if asked for.
     """
 
     scenario: str
@@ -72,6 +74,7 @@ class RunResult:
     ledger: NDArray[np.int64]
     citizen_weeks: int
     seconds: float
+    citizens: tuple[State, ...] = ()
 
 
 class Recorder:
@@ -141,8 +144,16 @@ def run_one(scenario: Scenario, seed: int, engine: Engine = "compiled") -> RunRe
     return run_seed([scenario], seed, engine)[0]
 
 
-def run_seed(scenarios: Sequence[Scenario], seed: int, engine: Engine = "compiled") -> list[RunResult]:
+def run_seed(
+    scenarios: Sequence[Scenario], seed: int, engine: Engine = "compiled", *, keep_citizens: bool = False
+) -> list[RunResult]:
     """Run scenarios with one seed; those with the same past share its run-in.
+
+    Args:
+        scenarios: what to run.
+        seed: addresses every draw.
+        engine: how rules are run; the numbers are the same.
+        keep_citizens: keep what each citizen of the target group was like year by year.
 
     Raises:
         UserError: a file or a rule the scenarios name cannot be used.
@@ -154,7 +165,7 @@ def run_seed(scenarios: Sequence[Scenario], seed: int, engine: Engine = "compile
         key = _past_of(scenario)
         if key not in pasts:
             pasts[key] = _live_past(scenario, seed, engine)
-        results.append(_go_on(scenario, *pasts[key]))
+        results.append(_go_on(scenario, *pasts[key], keep_citizens=keep_citizens))
     return results
 
 
@@ -164,28 +175,42 @@ def _past_of(scenario: Scenario) -> str:
 
 
 def _live_past(scenario: Scenario, seed: int, engine: Engine) -> tuple[LabourMarket, Snapshot]:
-    town = _town(scenario.municipality.model_dump_json())
+    town = town_of(scenario.municipality.model_dump_json())
     model = LabourMarket(scenario, seed, engine, town=town)
     model.run_until(0)
     return model, model.snapshot()
 
 
 @lru_cache(maxsize=8)
-def _town(municipality: str) -> Town:
-    """Read a town's files once for all seeds of this process."""
+def town_of(municipality: str) -> Town:
+    """Read a town's files once for all seeds of this process.
+
+    Args:
+        municipality: the municipality as JSON.
+
+    Raises:
+        UserError: a file is missing or has errors.
+    """
     return Town.read(Municipality.model_validate_json(municipality))
 
 
-def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult:
+def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot, *, keep_citizens: bool) -> RunResult:
     started = time.perf_counter()
     model.restore(past)
     model.decide(scenario)
     n_weeks = scenario.years * WEEKS_PER_YEAR
     factors = kroner_factors(model.town.rates, scenario.world, scenario.years)
-    recorder = Recorder(n_weeks, factors)
-    model.run_until(n_weeks, recorder.watch)
-    series = recorder.series()
     before = past.tables["citizens"]
+    recorder = Recorder(n_weeks, factors)
+    states: list[State] = []
+
+    def watch(model: LabourMarket) -> None:
+        recorder.watch(model)
+        if keep_citizens and (model.week == 1 or model.week % WEEKS_PER_YEAR == 0):
+            states.append(state_of(model.week // WEEKS_PER_YEAR, model.tables["citizens"].rows, before))
+
+    model.run_until(n_weeks, watch)
+    series = recorder.series()
     groups = outcomes_by_group(model.tables["citizens"].rows, before, recorder.costs(before["cum_cost"]))
     return RunResult(
         scenario.name,
@@ -195,6 +220,7 @@ def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot) -> RunResult
         recorder.years,
         int(series["n_citizens"].sum()),
         time.perf_counter() - started,
+        tuple(states),
     )
 
 

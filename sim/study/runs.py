@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sim.errors import UserError
 from sim.scenario import Scenario
 from sim.store.identity import scenario_hash
+from sim.study.own_list import check_own_lists, without_small_groups
 from sim.study.own_rules import in_users_rule
 from sim.study.plan import Plan
 from sim.study.processes import in_processes
@@ -24,6 +25,7 @@ from sim.study.warming import compile_rules
 if TYPE_CHECKING:
     from sim.store.records import Run, StoredRun, Study
     from sim.store.store import Store
+    from sim.study.citizen_states import CitizenFile
 
 SAVE_SECONDS = 2.0  # between savings; what is not saved yet is lost when the machine fails
 ONLY_WORDS = {"name", "title", "description"}  # of a scenario: they change no number
@@ -31,11 +33,21 @@ ONLY_WORDS = {"name", "title", "description"}  # of a scenario: they change no n
 
 @dataclass(frozen=True)
 class Task:
-    """One seed with the scenarios that still lack it; they share the run-in."""
+    """One seed with the scenarios that still lack it; they share the run-in.
+
+    Attributes:
+        scenarios: what to run.
+        seed: addresses every draw.
+        engine: how rules are run.
+        smallest_group: people that a group of a municipality's own list must have to be shown.
+        keep_citizens: keep single citizens too.
+    """
 
     scenarios: list[Scenario]
     seed: int
     engine: Literal["compiled", "interpreted"]
+    smallest_group: int
+    keep_citizens: bool = False
 
 
 @dataclass
@@ -59,7 +71,13 @@ class Made:
         self.seconds += sum(run.seconds for run in runs)
 
 
-def make_runs(plan: Plan[StudySettings], store: Store, study: Study, stopper: Stopper) -> Made:
+def make_runs(
+    plan: Plan[StudySettings],
+    store: Store,
+    study: Study,
+    stopper: Stopper,
+    citizens: CitizenFile | None = None,
+) -> Made:
     """Make, save and link to the study every run of the plan.
 
     Args:
@@ -67,28 +85,37 @@ def make_runs(plan: Plan[StudySettings], store: Store, study: Study, stopper: St
         store: where runs are found and kept.
         study: the question they answer.
         stopper: holds a stop back while runs are saved.
+        citizens: where single citizens are written; all runs are then made anew, as the store has none.
 
     Raises:
-        UserError: the results folder fails.
+        UserError: the results folder fails, or the municipality's own list is too short to show anything.
         Stopped: asked to stop; finished runs are saved.
     """
-    keeper = Keeper(store, study, {one.name: identity(one) for one in plan.scenarios}, stopper)
-    found = _found(plan, keeper)
+    check_own_lists(plan.scenarios, plan.settings.smallest_group)
+    identities = {one.name: identity(one, plan.settings) for one in plan.scenarios}
+    keeper = Keeper(store, study, identities, stopper)
+    found = [] if citizens else _found(plan, keeper)
     keeper.save(found)
     if found:
         print(f"{len(found)} runs are in the store already and are not run again.", file=sys.stderr)
-    tasks = _tasks(plan, {(run.scenario, run.seed) for run in found})
+    done = {(run.scenario, run.seed) for run in found}
+    tasks = _tasks(plan, done, keep_citizens=citizens is not None)
     try:
-        _run_all(tasks, plan, keeper)
+        _run_all(tasks, plan, keeper, citizens)
     except KeyboardInterrupt as stop:
         n_runs = len(plan.scenarios) * plan.settings.seeds
         raise Stopped(keeper.made.n_kept, n_runs) from stop
     return keeper.made
 
 
-def identity(scenario: Scenario) -> dict[str, Any]:
-    """Return what determines a run of the scenario apart from seed and program: all but its words."""
-    return scenario.model_dump(mode="json", exclude=ONLY_WORDS)
+def identity(scenario: Scenario, settings: StudySettings) -> dict[str, Any]:
+    """Return what determines a run of the scenario apart from seed and program: all but its words.
+
+    A run on a municipality's own list is stored without its small groups.
+    """
+    content = scenario.model_dump(mode="json", exclude=ONLY_WORDS)
+    is_own = scenario.municipality.people is not None
+    return content | ({"smallest_group": settings.smallest_group} if is_own else {})
 
 
 class Keeper:
@@ -134,15 +161,24 @@ def _found(plan: Plan[StudySettings], keeper: Keeper) -> list[StoredRun]:
     return [replace(stored[key], scenario=name) for name, key in wanted if key in stored]
 
 
-def _tasks(plan: Plan[StudySettings], done: set[tuple[str, int]]) -> list[Task]:
+def _tasks(plan: Plan[StudySettings], done: set[tuple[str, int]], *, keep_citizens: bool) -> list[Task]:
+    how = plan.settings
     tasks = [
-        Task([one for one in plan.scenarios if (one.name, seed) not in done], seed, plan.settings.engine)
-        for seed in plan.settings.seed_numbers()
+        Task(
+            [one for one in plan.scenarios if (one.name, seed) not in done],
+            seed,
+            how.engine,
+            how.smallest_group,
+            keep_citizens,
+        )
+        for seed in how.seed_numbers()
     ]
     return [task for task in tasks if task.scenarios]
 
 
-def _run_all(tasks: list[Task], plan: Plan[StudySettings], keeper: Keeper) -> None:
+def _run_all(
+    tasks: list[Task], plan: Plan[StudySettings], keeper: Keeper, citizens: CitizenFile | None
+) -> None:
     if not tasks:
         return
     if plan.settings.engine == "compiled":
@@ -153,6 +189,8 @@ def _run_all(tasks: list[Task], plan: Plan[StudySettings], keeper: Keeper) -> No
     with progress(plan.study, n_runs) as shown, closing(finished):
         try:
             for runs in finished:
+                if citizens:
+                    citizens.add(runs)
                 keeper.take(runs)
                 shown.advance(len(runs))
         finally:
@@ -162,11 +200,15 @@ def _run_all(tasks: list[Task], plan: Plan[StudySettings], keeper: Keeper) -> No
 def run_task(task: Task) -> list[RunResult]:
     """Run one task, here or in a process of its own, from which no traceback comes back whole.
 
+    What a run on a municipality's own list tells of small groups does not come back either.
+
     Raises:
         UserError: a rule of the user's own failed; names its line.
     """
     try:
-        return run_seed(task.scenarios, task.seed, task.engine)
+        runs = run_seed(task.scenarios, task.seed, task.engine, keep_citizens=task.keep_citizens)
+        of = zip(task.scenarios, runs, strict=True)
+        return [without_small_groups(scenario, run, task.smallest_group) for scenario, run in of]
     except Exception as error:
         mistake = None if isinstance(error, UserError) else in_users_rule(error)
         if mistake is None:

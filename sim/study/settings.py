@@ -24,6 +24,16 @@ class StudySettings(BaseModel):
     )
     jobs: int | None = Field(ge=1, le=1024, description="processes at work; null is one for each core")
     results: str = Field(min_length=1, description="folder that results are written to")
+    smallest_group: int = Field(
+        ge=1, le=1000, description="people that a group of a municipality's own list must have to be shown"
+    )
+
+    @field_validator("smallest_group")
+    @classmethod
+    def _hides_something(cls, smallest: int) -> int:
+        if smallest == 2:
+            raise ValueError("cannot be 2, which would tell that a hidden group is 1; 1 shows all groups")
+        return smallest
 
     def seed_numbers(self) -> list[int]:
         """Return the seeds, in order."""
@@ -38,7 +48,13 @@ class StudySettings(BaseModel):
         return self.jobs or _cores()
 
 
-class CompareSettings(StudySettings):
+class KeepingSettings(StudySettings):
+    """What a study has that can keep single citizens."""
+
+    keep_citizens: bool = Field(description="write what single citizens were like, under random keys")
+
+
+class CompareSettings(KeepingSettings):
     """Settings of `compare`; the first scenario is what the others are compared with."""
 
     seeds: int = Field(ge=2, le=100_000, description="number of seeds; each is one course of chance")
@@ -58,7 +74,7 @@ class CompareSettings(StudySettings):
         return names
 
 
-class SimulateSettings(StudySettings):
+class SimulateSettings(KeepingSettings):
     """Settings of `simulate`."""
 
 

@@ -6,14 +6,12 @@ import json
 
 from sim.study.answers import level
 from sim.study.comparison import Comparison
-from sim.study.conduct import conduct
+from sim.study.conduct import TABLES, conduct
 from sim.study.occasion import Occasion
 from sim.study.plan import Plan
 from sim.study.settings import SimulateSettings
 from sim.study.summary import summary
 from sim.study.words import usual_in_words
-
-TABLES = "tables"
 
 
 def simulate(plan: Plan[SimulateSettings], occasion: Occasion) -> list[str]:
@@ -32,7 +30,7 @@ def simulate(plan: Plan[SimulateSettings], occasion: Occasion) -> list[str]:
     """
     comparison = conduct(plan, occasion)
     tables = occasion.folder / TABLES
-    tables.mkdir()
+    tables.mkdir(exist_ok=True)
     comparison.outcomes.to_csv(tables / "outcomes.csv", index=False)
     weekly = comparison.series.drop(columns=["scenario", "seed"]).groupby("week").mean()
     weekly.to_csv(tables / "weekly_means.csv")

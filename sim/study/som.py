@@ -71,7 +71,7 @@ def _people(comparison: Comparison, scenario: str) -> Iterator[Line]:
     for series, name in PEOPLE.items():
         here, there = (comparison.weekly(one, series, seeds) for one in (scenario, comparison.reference.name))
         by_week = (here - there).reshape(len(seeds), -1, WEEKS_PER_YEAR)
-        yield Line(EFFECT, name, "", by_week.mean(axis=2))
+        yield Line(EFFECT, name, "", np.nanmean(by_week, axis=2))
 
 
 def _money(extra: ExtraPayments) -> Iterator[Line]:

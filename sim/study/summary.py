@@ -25,6 +25,7 @@ Keys:
         kroner of price_level (empty without other laws).
     mvpf: scenario -> mean, low, high, n, verdict; DKK of net income to citizens per DKK of net cost (null
         unless the verdict is "told").
+    people: is_own_list; of a municipality's own list small_groups (sim.study.people_facts).
     n_runs, citizen_weeks, seconds, engine, versions, commit, config_hash, municipality, years, seeds,
         rules, price_level (year of all kroner), discount_rate: how it was made.
 """

@@ -16,6 +16,7 @@ from sim.report.tables import TABLES
 from sim.report.tables import UNDER_OTHER_LAWS as LAW_TABLES
 from sim.report.writing import AGAINST_THE_REFERENCE, ALWAYS, UNDER_OTHER_LAWS, WHERE_WORK_IS_JOINT
 from sim.store.tables import Table
+from sim.study.citizen_states import FILE as CITIZENS
 from sim.study.measures import OUTCOMES
 from sim.study.run import Recorder, outcomes_of
 from sim.study.summary import summary
@@ -129,7 +130,8 @@ def test_every_weekly_series_is_explained() -> None:
 
 
 def test_every_key_of_the_summary_is_explained() -> None:
-    assert names_in(results_page(), "`summary.json`") == set(summary(sample_comparison()))
+    compared = sample_comparison(people={"is_own_list": False})
+    assert names_in(results_page(), "`summary.json`") == set(summary(compared))
 
 
 def test_every_table_of_the_database_is_explained() -> None:
@@ -139,7 +141,7 @@ def test_every_table_of_the_database_is_explained() -> None:
 def test_every_file_of_a_comparison_is_explained() -> None:
     drawn = ALWAYS | AGAINST_THE_REFERENCE | UNDER_OTHER_LAWS | WHERE_WORK_IS_JOINT
     figures = {f"figures/{name}" for name in drawn}
-    tables = {f"tables/{name}" for name in TABLES | LAW_TABLES}
+    tables = {f"tables/{name}" for name in {*TABLES, *LAW_TABLES, Path(CITIZENS).stem}}
     pages = {"report", "summary", "config"}
     assert names_in(results_page(), "The folder of a comparison") == figures | tables | pages
 

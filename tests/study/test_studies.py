@@ -86,7 +86,7 @@ def test_the_same_question_again_runs_nothing(
     assert main([*words, "jobs=1"]) == 0
     first = capsys.readouterr()
 
-    def never(*_: object) -> None:
+    def never(*_: object, **__: object) -> None:
         raise AssertionError("a run that exists was run again")
 
     monkeypatch.setattr("sim.study.runs.run_seed", never)
@@ -170,7 +170,7 @@ def test_a_fault_in_a_sweep_is_one_line_and_leaves_no_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     scope: dict[str, Any] = {}
-    source = "def broken(*_): raise RuntimeError('week 3: money was lost')"
+    source = "def broken(*_, **__): raise RuntimeError('week 3: money was lost')"
     exec(compile(source, str(CHECKOUT / "sim" / "broken.py"), "exec"), scope)
     monkeypatch.setattr("sim.study.runs.run_seed", scope["broken"])
     words = ["simulate", *SMALL, "jobs=1", "-m", "policy.waiting.max_weeks=0,13", f"results={tmp_path}"]
