@@ -64,6 +64,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         engine: Engine = "compiled",
         citizen_class: type[Citizen] = Citizen,
         town: Town | None = None,
+        runner: type[Runner] = Runner,
     ) -> None:
         """Build the people and their surroundings at the beginning of the run-in.
 
@@ -73,6 +74,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
             engine: how rules are run; the numbers are the same.
             citizen_class: a subclass whose fields and methods replace those of `Citizen`.
             town: data read once for many seeds; read from the scenario's files when None.
+            runner: what runs the rules; another one may watch them.
         """
         super().__init__(rng=seed)
         self.setup = setup
@@ -85,7 +87,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         self.ledger = empty_ledger()
         self._no_counts = self.tables["weekcounts"].rows.copy()
         self.n_present = self._count_present()
-        self.runner = Runner(self.tables, {cls.plural: singular for singular, cls in KINDS.items()}, engine)
+        self.runner = runner(self.tables, {cls.plural: singular for singular, cls in KINDS.items()}, engine)
         if self.week < 0:
             self.set_policies([setup.usual_effort])
             self.set_world(setup.before())

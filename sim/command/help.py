@@ -77,6 +77,12 @@ OWN = {
         "only=[M1,sanctions.strictness]": "some mechanisms or levers; all when left out",
         "seeds=20": "pairs of runs; more pairs, narrower intervals",
     },
+    "follow": {
+        "scenarios=[baseline,company_centres]": "which scenarios; the others are laid beside the first",
+        "seed=7": "the course of chance; the same in every scenario",
+        "citizens=[12,40]": "the 12th and the 40th of those activity-ready at week 0; [] chooses a few",
+        "allow_real_people=false": "true: follow people of your own list (municipality.people) too",
+    },
     "benchmark": {
         "sizes=[1000,10000,100000]": "citizens present, one measurement each",
         "scenario=full_investment": "which scenario is measured",
@@ -88,6 +94,7 @@ OWN = {
 }
 OF_NO_USE: dict[str, tuple[str, ...]] = {  # settings that change nothing one asks the study for
     "mechanisms": ("seeds=50",),
+    "follow": ("seeds=50", "first_seed=1", "jobs=2"),
     "benchmark": (
         "seeds=50",
         "municipality=typical",
@@ -114,6 +121,12 @@ ABOUT = {
         "results/mechanisms/TIME/mechanisms.html: the change in job, education, pension, benefit and cost,\n"
         "and whether it goes as the source says. That is {n} runs for each seed: name a few with only=.\n"
         "Ctrl-C stops; the same command goes on where it stopped."
+    ),
+    "follow": (
+        "Lives the same people with the same luck in each scenario, and writes down week by week what\n"
+        "happened to a few of them and why: the rule, the chance, the draw. Writes a page with timelines\n"
+        "and the lives side by side, results/follow/TIME/report.html, and log.csv with every change and\n"
+        "every draw. Works with rules of your own (rules.replace=...)."
     ),
     "benchmark": (
         "Measures how many weeks of a citizen's life the model lives per second on this machine, what more\n"
@@ -143,6 +156,11 @@ EXAMPLES = {
         "indsats simulate -m policy.waiting.max_weeks=0,4,13 policy.role_models.volunteers=0,50",
     ),
     "mechanisms": ("indsats mechanisms", "indsats mechanisms only=[M14,sanctions.strictness] seeds=50"),
+    "follow": (
+        "indsats follow scenarios=[baseline,company_centres] seed=7 citizens=[12,40]",
+        "indsats follow scenarios=[baseline,role_models] seed=7 years=3",
+        "indsats follow scenarios=[baseline] citizens=[12] rules.replace=[seek_job:my_rules.mine]",
+    ),
     "benchmark": ("indsats benchmark", "indsats benchmark sizes=[10000] engine=compiled"),
 }
 OPTIONS = {
@@ -228,7 +246,7 @@ def _groups(study: str, files: Configuration) -> str:
     """Return what can be set in the scenarios, for the studies that are about them."""
     if study == "benchmark":
         return ""
-    note = IN_ALL if study == "compare" else ""
+    note = IN_ALL if study in ("compare", "follow") else ""
     return GROUPS_HEAD.format(groups=_table(_filled(GROUPS, files)), note=note)
 
 

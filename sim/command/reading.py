@@ -13,6 +13,7 @@ STUDIES = {
     "compare": "compare investment scenarios on the same people and the same luck, and write a report",
     "simulate": "run one scenario; with -m run it over all combinations of several values",
     "mechanisms": "switch each mechanism off and move each lever from end to end, and write what it does",
+    "follow": "follow a few citizens week by week under several scenarios: what happened, and why",
     "benchmark": "measure how fast the model runs on this machine",
 }
 FLAGS = {
@@ -32,7 +33,7 @@ class Command:
     """What the user asked for.
 
     Attributes:
-        study: compare, simulate, mechanisms or benchmark; empty when none is named.
+        study: one of `STUDIES`; empty when none is named.
         overrides: the words `key=value`, in the order given.
         config_dir: folder of the user's own configuration, or None.
         multirun: run every combination of values (Hydra's `-m`).

@@ -50,6 +50,12 @@ def study_kind(study: str) -> StudyKind:
         from sim.study.mechanisms import mechanisms
 
         return StudyKind(plan_mechanisms, mechanisms, PAGE)
+    if study == "follow":
+        from sim.report.follow_page import PAGE as LIVES
+        from sim.study.follow import follow
+        from sim.study.follow_plan import plan_follow
+
+        return StudyKind(plan_follow, follow, LIVES)
     from sim.study.benchmarking import benchmark
 
     return StudyKind(plan_benchmark, benchmark, "summary.json")

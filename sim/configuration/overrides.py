@@ -9,7 +9,8 @@ from sim.configuration.files import Configuration
 from sim.configuration.nearest import nearest
 from sim.errors import UserError
 
-LISTS = {"scenarios", "sizes", "rules.add", "rules.replace", "rules.remove"}  # settings that are lists
+# Settings that are lists.
+LISTS = {"scenarios", "citizens", "sizes", "rules.add", "rules.replace", "rules.remove"}
 
 if TYPE_CHECKING:
     from hydra.core.override_parser.types import Override

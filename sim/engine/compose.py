@@ -107,15 +107,27 @@ class Composer:
 
     def _block(self, rules: list[Rule], stepping: tuple[int, ...], step_phase: str) -> Block:
         functions: dict[str, Callable[..., None]] = {}
-        lines = [f"def block({', '.join(self.arguments())}):", "    world = worlds[0]"]
-        lines += [f"    {name} = {self.plurals[name]}[0]" for name in sorted(self.singletons)]
+        lines = self._head(self.arguments())
         for leader, group in groupby(rules, key=self._leader):
-            together = list(group)
-            skipped = stepping if together[0].phase == step_phase else ()
-            lines.append(f"    # {', '.join(dict.fromkeys(rule.phase for rule in together))}")
-            lines += self._loop(leader, together, skipped, functions)
-        title = step_phase if rules[0].phase == step_phase else "week"
-        return Block("\n".join(lines) + "\n", functions, rules[0].is_interpreted, title)
+            lines += self._together(leader, list(group), stepping, step_phase, functions)
+        return Block("\n".join(lines) + "\n", functions, rules[0].is_interpreted, title_of(rules, step_phase))
+
+    def _head(self, arguments: list[str]) -> list[str]:
+        singletons = [f"    {name} = {self.plurals[name]}[0]" for name in sorted(self.singletons)]
+        return [f"def block({', '.join(arguments)}):", "    world = worlds[0]", *singletons]
+
+    def _together(
+        self,
+        leader: str,
+        rules: list[Rule],
+        stepping: tuple[int, ...],
+        step_phase: str,
+        functions: dict[str, Any],
+    ) -> list[str]:
+        """Return the text of rules with the same leader, which share a loop."""
+        skipped = stepping if rules[0].phase == step_phase else ()
+        comment = f"    # {', '.join(dict.fromkeys(rule.phase for rule in rules))}"
+        return [comment, *self._loop(leader, rules, skipped, functions)]
 
     def arguments(self) -> list[str]:
         """Return the names of a block's arguments in order."""
@@ -168,6 +180,11 @@ class Composer:
             indent += "    "
         name = _register(functions, rule.name, rule.function)
         yield f"{indent}{name}({', '.join(rule.needs)})"
+
+
+def title_of(rules: list[Rule], step_phase: str) -> str:
+    """Return the title of a block of these rules."""
+    return step_phase if rules[0].phase == step_phase else "week"
 
 
 def _register(functions: dict[str, Any], name: str, function: Callable[..., None]) -> str:

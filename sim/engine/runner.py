@@ -71,8 +71,7 @@ class Runner:
 
     def rules(self) -> list[Rule]:
         """Return the rules with the variants of subclasses and what must be interpreted."""
-        classes = {self.singular[plural]: table.classes[0] for plural, table in self.tables.items()}
-        composer = Composer(classes, SINGLETONS)
+        composer = self._composer()
         rules = [composer.rule(phase, function) for phase, function in self._given]
         for plural in CHECKED:
             check = self._check(self.singular[plural], self.tables[plural])
@@ -119,9 +118,12 @@ class Runner:
     def prepare(self) -> None:
         """Compose and compile what is not ready."""
         if self._blocks is None:
-            classes = {self.singular[plural]: table.classes[0] for plural, table in self.tables.items()}
-            blocks = Composer(classes, SINGLETONS).blocks(self.rules(), self.stepping(), STEP_PHASE)
+            blocks = self._composer().blocks(self.rules(), self.stepping(), STEP_PHASE)
             self._blocks = [(block, self._ready(block)) for block in blocks]
+
+    def _composer(self) -> Composer:
+        classes = {self.singular[plural]: table.classes[0] for plural, table in self.tables.items()}
+        return Composer(classes, SINGLETONS)
 
     def _is_interpreted(self, block: Block) -> bool:
         return self.engine == "interpreted" or block.is_interpreted
@@ -152,9 +154,16 @@ class Runner:
         self.plain_world.week = week
         stepping = self.stepping()
         for block, run in self._blocks or []:
-            run(*(self._seen(model, ledger) if self._is_interpreted(block) else self._rows(ledger)))
+            self._run(block, run, model, ledger)
             if stepping and block.title == STEP_PHASE:
                 self._step(model, stepping)
+
+    def _run(self, block: Block, run: Callable[..., None], model: Any, ledger: NDArray[np.int64]) -> None:
+        run(*self._handed(block, model, ledger))
+
+    def _handed(self, block: Block, model: Any, ledger: NDArray[np.int64]) -> tuple[Any, ...]:
+        """Return what a block is handed: agents where it is interpreted, else rows."""
+        return self._seen(model, ledger) if self._is_interpreted(block) else self._rows(ledger)
 
     def _step(self, model: Any, stepping: tuple[int, ...]) -> None:
         for citizen in self._seen(model, model.ledger)[0]:

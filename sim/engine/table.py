@@ -51,6 +51,13 @@ class AgentTable:
         self.n_seen = len(rows)
         self.columns = {name: rows[name] for name in self.fields}
 
+    def copy(self) -> AgentTable:
+        """Return the same agents in a place of their own."""
+        copy = AgentTable(self.classes[0], self.rows.copy())
+        copy.classes, copy.fields = self.classes, self.fields
+        copy.replace(copy.rows)
+        return copy
+
     def adopt(self, agent_class: type[TableAgent], where: NDArray[np.bool_]) -> None:
         """Turn the chosen rows into agents of a subclass, adding its fields at their defaults."""
         if agent_class not in self.classes:

@@ -18,6 +18,7 @@ from sim.study.inputs import check_inputs
 from sim.study.settings import (
     BenchmarkSettings,
     CompareSettings,
+    FollowSettings,
     MechanismSettings,
     SimulateSettings,
     StudySettings,
@@ -27,7 +28,7 @@ S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
 REFERENCE = "baseline"
 OF_STUDIES = {
     name
-    for model in (CompareSettings, SimulateSettings, BenchmarkSettings, MechanismSettings)
+    for model in (CompareSettings, SimulateSettings, BenchmarkSettings, MechanismSettings, FollowSettings)
     for name in model.model_fields
 }
 

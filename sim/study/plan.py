@@ -89,7 +89,7 @@ def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[Comp
     for name in settings.scenarios:
         files.option("scenario", name, asked.get("scenarios", "scenarios"))
     scenarios = [scenario_of("compare", name, overrides, files) for name in settings.scenarios]
-    _check_comparable(scenarios)
+    check_comparable(scenarios)
     notes = levelled(
         scenarios, overrides, lambda name, words: scenario_of("compare", name, words, files, checked=False)
     )
@@ -99,7 +99,7 @@ def plan_comparison(overrides: Sequence[str], files: Configuration) -> Plan[Comp
             check_named(scenario, overrides, files)
         except UserError as error:
             raise UserError(f"laws={settings.laws}: {error.message}") from error
-    told = (*notes, *_notes(scenarios, overrides))
+    told = (*notes, *notes_on(scenarios, overrides))
     return Plan("compare", settings, [*scenarios, *laws], list(overrides), told)
 
 
@@ -111,7 +111,7 @@ def plan_simulation(overrides: Sequence[str], files: Configuration) -> Plan[Simu
     """
     settings = settings_of("simulate", SimulateSettings, overrides, files)
     scenario = scenario_of("simulate", chosen_scenario(overrides), overrides, files)
-    return Plan("simulate", settings, [scenario], list(overrides), _notes([scenario], overrides))
+    return Plan("simulate", settings, [scenario], list(overrides), notes_on([scenario], overrides))
 
 
 def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[BenchmarkSettings]:
@@ -123,7 +123,7 @@ def plan_benchmark(overrides: Sequence[str], files: Configuration) -> Plan[Bench
     settings = settings_of("benchmark", BenchmarkSettings, overrides, files)
     names = (REFERENCE, chosen_scenario(overrides, EVERYTHING_ON))
     scenarios = [scenario_of("benchmark", name, overrides, files) for name in names]
-    return Plan("benchmark", settings, scenarios, list(overrides), _notes(scenarios, overrides))
+    return Plan("benchmark", settings, scenarios, list(overrides), notes_on(scenarios, overrides))
 
 
 def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[MechanismSettings]:
@@ -155,19 +155,19 @@ def plan_mechanisms(overrides: Sequence[str], files: Configuration) -> Plan[Mech
         settings,
         variants,
         list(overrides),
-        _notes(list(bases.values()), overrides),
+        notes_on(list(bases.values()), overrides),
         chosen,
     )
 
 
-def _notes(scenarios: Sequence[Scenario], overrides: Sequence[str]) -> tuple[str, ...]:
+def notes_on(scenarios: Sequence[Scenario], overrides: Sequence[str]) -> tuple[str, ...]:
     """Return what the user should know: settings that reach nothing, years without rates of their own."""
     first = scenarios[0]
     held = held_over(rate_book(), first.world, first.years, first.run_in_years)
     return (*not_reached(scenarios, overrides), *held)
 
 
-def _check_comparable(scenarios: Sequence[Scenario]) -> None:
+def check_comparable(scenarios: Sequence[Scenario]) -> None:
     """Refuse scenarios that do not have the same people for the same time under the same law.
 
     Raises:

@@ -54,6 +54,13 @@ class KeepingSettings(StudySettings):
     keep_citizens: bool = Field(description="write what single citizens were like, under random keys")
 
 
+def _each_once(names: list[str | int]) -> list[str | int]:
+    twice = sorted({str(name) for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"names {', '.join(twice)} twice; each may be named once")
+    return names
+
+
 class CompareSettings(KeepingSettings):
     """Settings of `compare`; the first scenario is what the others are compared with."""
 
@@ -65,17 +72,30 @@ class CompareSettings(KeepingSettings):
         description="years of law under which the same is run again, beside world.rules"
     )
 
-    @field_validator("scenarios", "laws")
-    @classmethod
-    def _each_once(cls, names: list[str | int]) -> list[str | int]:
-        twice = sorted({str(name) for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"names {', '.join(twice)} twice; each may be named once")
-        return names
+    _once = field_validator("scenarios", "laws")(_each_once)
 
 
 class SimulateSettings(KeepingSettings):
     """Settings of `simulate`."""
+
+
+class FollowSettings(StudySettings):
+    """Settings of `follow`; the first scenario is what the others are laid beside."""
+
+    seed: int = Field(ge=0, le=1_000_000_000, description="the course of chance, the same in every scenario")
+    scenarios: Annotated[list[str], Field(min_length=1, max_length=6)] = Field(
+        description="names of scenarios, the first the reference"
+    )
+    citizens: Annotated[list[Annotated[int, Field(ge=1, le=1_000_000)]], Field(max_length=12)] = Field(
+        description="places among those activity-ready on benefit at week 0; [] chooses a few"
+    )
+    allow_real_people: bool = Field(description="follow people of the municipality's own list too")
+
+    _once = field_validator("scenarios", "citizens")(_each_once)
+
+    def seed_numbers(self) -> list[int]:
+        """Return the one seed."""
+        return [self.seed]
 
 
 class Expectation(BaseModel):

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from sim.engine.runner import Runner
 from sim.model import LabourMarket
 from sim.scenario import Scenario
 
@@ -14,13 +15,14 @@ FEW_CITIZENS = 20  # enough to compile for: machine code does not depend on thei
 LOGGER = "indsats"
 
 
-def compile_rules(scenarios: Sequence[Scenario]) -> list[str]:
+def compile_rules(scenarios: Sequence[Scenario], runner: type[Runner] = Runner) -> list[str]:
     """Live one week with few citizens, so that the compiled rules are on disk.
 
     Says so on standard error when it takes long, which it does the first time on a computer.
 
     Args:
         scenarios: those with the same rules are compiled together.
+        runner: what will run them.
 
     Returns:
         What the user should know about how rules are run.
@@ -28,7 +30,7 @@ def compile_rules(scenarios: Sequence[Scenario]) -> list[str]:
     notes: list[str] = []
     with _told():
         for scenario in _by_rules(scenarios):
-            model = LabourMarket(_small(scenario), 0, "compiled")
+            model = LabourMarket(_small(scenario), 0, "compiled", runner=runner)
             model.step()
             notes += model.runner.notes
     return list(dict.fromkeys(notes))

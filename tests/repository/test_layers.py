@@ -15,8 +15,8 @@ LAYERS = (
     ("sim.report",),
     ("sim.command",),
 )
-# A comparison ends with its report, the study of mechanisms with its page.
-PROGRAM = ("sim.study.compare", "sim.study.mechanisms")
+# A comparison ends with its report, the studies of mechanisms and of lives with their pages.
+PROGRAM = ("sim.study.compare", "sim.study.mechanisms", "sim.study.follow")
 # What the two lowest layers know nothing of: composed configuration, SQL, plots, the terminal, processes.
 OUTER_LIBRARIES = {"hydra", "sqlalchemy", "pyarrow", "matplotlib", "jinja2", "rich", "joblib"}
 
