@@ -22,6 +22,7 @@ from sim.economy.rates import RateBook, rate_book
 from sim.engine.agent import TableAgent
 from sim.engine.table import AgentTable, empty_table
 from sim.policy.levers import Policy
+from sim.policy.market import demand
 from sim.population.around import (
     applicants,
     caseworkers_of,
@@ -104,7 +105,10 @@ class Town:
     def tables(self, setup: Scenario, seed: int, first_week: int, last_week: int) -> dict[str, AgentTable]:
         """Return every table as it is at the beginning of the first week."""
         town, margins, usual = setup.municipality, self.margins, setup.usual_effort
-        citizens = citizens_of(town, margins, seed, first_week, last_week, self.known)
+        market = setup.world.labour_market
+        citizens = citizens_of(
+            town, margins, seed, first_week, last_week, self.known, lambda week: demand(market, week)
+        )
         for kind in ("mental", "social", "housing"):
             citizens[f"usual_{kind}"] = citizens[f"barrier_{kind}"]
         citizens["is_here"] = (citizens["status"] != Status.OUTSIDE) & (citizens["status"] != Status.LEFT)

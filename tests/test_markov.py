@@ -28,7 +28,7 @@ CONSTANT = {
     "education_base_under_30": HAZARDS["education"] / PROPENSITY,
     "education_base_over_30": HAZARDS["education"] / PROPENSITY,
     "pension_base": HAZARDS["pension"],
-    "leaving": HAZARDS["leaving"],
+    "supported_otherwise": HAZARDS["leaving"],
     "job_loss_early": ENDS["job_loss"],
     "job_loss_later": ENDS["job_loss"],
     "job_loss_settled": ENDS["job_loss"],
@@ -67,6 +67,8 @@ ZERO = (
     "job_loss_readiness_slope",
     "job_loss_mental_slope",
     "pension_identity_slope",
+    *(f"death_at_{age}" for age in (20, 30, 40, 50, 60, 70)),
+    *(f"moving_at_{age}" for age in (20, 30, 45, 60)),
 )
 STOCKS = ("n_activity_ready", "n_in_job", "n_in_education", "n_on_pension")
 WEEKS = (1, 2, 3, 4, 6, 13, 52)

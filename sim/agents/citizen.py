@@ -10,8 +10,9 @@ from sim.agents.states import (
     Treatment,
     TreatmentKind,
     Typology,
+    WayIn,
 )
-from sim.engine.fields import choice, count, flag, history, link, money, number, share, weeks
+from sim.engine.fields import choice, count, five_years, flag, history, link, money, number, share, weeks
 
 
 class Citizen(AccountHolder):
@@ -38,6 +39,8 @@ class Citizen(AccountHolder):
     trade = choice(Trade.CARE, meaning="kind of work the citizen could do")
     taste = number(0.5, unit="place on a circle", meaning="work culture that suits; met by Company.culture")
     likes = number(0.5, unit="place on a circle", meaning="interests; met by Volunteer.profile")
+
+    way_in = choice(WayIn.THERE_BEFORE, meaning="how the citizen came")
 
     # where
     status = choice(Status.OUTSIDE, meaning="place in the labour market")
@@ -152,6 +155,8 @@ class Citizen(AccountHolder):
     cum_weeks_on_benefit = weeks(meaning="weeks on benefit ever")
     cum_weeks_in_job = weeks(meaning="weeks in ordinary job ever")
     cum_weeks_in_education = weeks(meaning="weeks in education ever")
+    support_by_year = five_years(meaning="weeks on public support in this year and the four before it")
+    work_by_year = five_years(meaning="weeks in job or education in this year and the four before it")
     cum_weeks_waiting = weeks(meaning="weeks of passive waiting ever")
     n_talks = count(unit="talks", meaning="talks ever")
     n_placements = count(unit="placements", meaning="placements begun")

@@ -133,3 +133,11 @@ class Decision(IntEnum):
 
     # volunteers (260-269)
     GO_ON_AS_VOLUNTEER = 260
+
+    # who comes and who leaves (270-289)
+    DIE = 270
+    MOVE_AWAY = 271
+    FIND_OTHER_SUPPORT = 272
+    POPULATION_WAY_IN = 273
+    POPULATION_PAST_SUPPORT = 274
+    POPULATION_PAST_WORK = 275

@@ -40,6 +40,17 @@ class Activity(IntEnum):
     BRIDGING = 8  # bridging to education (*brobygning*, M22)
 
 
+class WayIn(IntEnum):
+    """How a citizen came to the target group."""
+
+    THERE_BEFORE = 0  # was there at the start, or comes from the municipality's own list
+    NEWLY_IN_NEED = 1  # from self-support, a partner, a job or an education
+    FROM_JOB_READY = 2  # was a job-ready recipient, or unemployed, until the case was assessed anew
+    MOVED_IN = 3  # received the benefit in another municipality
+    TURNED_18 = 4  # became an adult
+    LONG_SICK_LEAVE = 5  # sickness benefit ended (M21)
+
+
 class Barrier(IntEnum):
     """The six kinds of problem beyond unemployment."""
 

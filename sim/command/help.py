@@ -61,6 +61,7 @@ SETTINGS = {
     "engine=compiled": "compiled is fast, interpreted is easy to follow; the numbers are the same",
     "jobs=2": "processes at work; all cores when left out",
     "results=results": "folder that results are written to",
+    "keep_run_in=false": "live the years before the start anew, do not keep them on disk",
     "first_seed=1": "where to begin, for instance to add new seeds to old ones",
     "run_in_years=5": "years lived under usual effort before the start",
 }
@@ -101,6 +102,7 @@ OF_NO_USE: dict[str, tuple[str, ...]] = {  # settings that change nothing one as
         "municipality.citizens=700",
         "municipality.people=people.csv",
         "smallest_group=5",
+        "keep_run_in=false",
         "first_seed=1",
         "run_in_years=5",
     ),

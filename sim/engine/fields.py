@@ -99,6 +99,11 @@ def history(*, meaning: str) -> Field[int]:
     return Field[int]("i8", default=0, unit="bits", low=0, high=2**52 - 1, meaning=meaning)
 
 
+def five_years(*, meaning: str) -> Field[int]:
+    """Declare a number of weeks for each of five years, six bits a year, this year's the highest (int32)."""
+    return count(unit="weeks, six bits a year", low=0, high=2**30 - 1, meaning=meaning)
+
+
 def link(kind: str, *, meaning: str) -> Field[int]:
     """Declare the row of another agent; -1 is nobody."""
     return count(-1, unit=f"row of {kind}", low=-1, high=1_000_000_000, meaning=meaning)

@@ -18,9 +18,10 @@ from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.table import empty_table
 from sim.population.chance import Chance, Whole
-from sim.population.histories import fill_known, fill_past, fill_present_spell, fill_sanctions, whole
-from sim.population.inflow import inflow_of
+from sim.population.histories import fill_known, fill_past, fill_present_spell, fill_sanctions
+from sim.population.inflow import Demand, inflow_of, normal_demand
 from sim.population.known import NOTHING_KNOWN, Known
+from sim.population.last_years import whole
 from sim.population.margins import Margins
 from sim.population.mind import fill_mind, job_wish_of, job_wish_of_job_ready
 from sim.population.municipality import Municipality
@@ -66,6 +67,7 @@ def citizens_of(
     first_week: int,
     last_week: int,
     known: Known = NOTHING_KNOWN,
+    demand: Demand = normal_demand,
 ) -> Rows:
     """Return everybody who is or will be there, one row each, at the start of the first week.
 
@@ -78,6 +80,7 @@ def citizens_of(
         known: the municipality's own list (`sim.population.people.load_people`), which takes the
             place of the synthetic stock; what it leaves open is imputed. The list is of today, so
             after a run-in its citizens enter in week 0, when the synthetic ones make room.
+        demand: the demand for labour by week, relative to a normal year; more come when it is low.
     """
     n = known.n or municipality.citizens
     stock = stock_of(n, margins, seed, first_week, known)
@@ -88,7 +91,7 @@ def citizens_of(
         sick_now(municipality, margins, seed, first_week),
         stock,
         _by_week(
-            inflow_of(n, margins, seed, first_week, last_week),
+            inflow_of(n, margins, seed, first_week, last_week, demand),
             sick_later(municipality, margins, seed, first_week, last_week),
         ),
     )
@@ -133,7 +136,7 @@ def stock_of(n: int, margins: Margins, seed: int, first_week: int, known: Known 
     fill_present_spell(rows, chance, margins, known)
     fill_known(rows, margins)
     fill_sanctions(rows, chance, margins)
-    fill_past(rows, chance, margins, "stock")
+    fill_past(rows, chance, margins, "stock", first_week)
     fill_mind(rows, chance, margins, known=known)
     return rows
 
@@ -153,7 +156,7 @@ def job_ready_of(municipality: Municipality, margins: Margins, seed: int, first_
     rows["wants_job"] = job_wish_of_job_ready(chance, margins, strain)
     rows["weeks_in_status"] = _weeks_in_status(chance, margins)
     rows["weeks_on_clock"] = np.where(in_job, 0, rows["weeks_in_status"])
-    fill_past(rows, chance, margins, "job_ready")
+    fill_past(rows, chance, margins, "job_ready", first_week)
     fill_mind(rows, chance, margins, is_job_ready=True)
     return rows
 

@@ -9,17 +9,13 @@ from sim.agents.decisions import Decision
 from sim.agents.states import Status
 from sim.population.chance import Chance, Numbers, Whole
 from sim.population.known import NOTHING_KNOWN, Known
+from sim.population.last_years import adult_weeks_of, declared_shares, fill_five_years, whole
 from sim.population.margins import Margins
 
 Rows = NDArray[np.void]
-_ADULT_AGE = 18.0
-_WEEKS_IN_A_YEAR = 52.0
-
-
-def adult_weeks_of(rows: Rows) -> Numbers:
-    """Return the weeks each citizen has lived since the age of 18."""
-    years: Numbers = np.maximum(rows["age"] - _ADULT_AGE, 0.0)
-    return years * _WEEKS_IN_A_YEAR
+_FIVE_YEARS = 260.0
+_NEVER_ZERO = 1e-9
+_KEEPS_THE_CLOCK = 2.0 / 3.0  # of the weeks on support: less than 52 of 156 weeks of self-support
 
 
 def spell_of(draws: Numbers, margins: Margins) -> Numbers:
@@ -34,11 +30,6 @@ def spell_of(draws: Numbers, margins: Margins) -> Numbers:
     step = (draws - places[after - 1]) / (places[after] - places[after - 1])
     spell: Numbers = weeks[after - 1] + step * (weeks[after] - weeks[after - 1])
     return spell
-
-
-def whole(weeks: Numbers) -> Whole:
-    """Return the completed weeks."""
-    return np.floor(weeks).astype(np.int64)
 
 
 def fill_present_spell(rows: Rows, chance: Chance, margins: Margins, known: Known = NOTHING_KNOWN) -> None:
@@ -74,26 +65,40 @@ def fill_sanctions(rows: Rows, chance: Chance, margins: Margins) -> None:
     rows["n_sanctions"] = chance.happens(Decision.POPULATION_SANCTION, margins("sanctioned", "ever"))
 
 
-def fill_past(rows: Rows, chance: Chance, margins: Margins, group: str) -> None:
-    """Set weeks on benefit, in job and in education over the adult life so far.
+def fill_past(rows: Rows, chance: Chance, margins: Margins, group: str, entry: Whole | int) -> None:
+    """Set weeks on benefit, in job and in education over the adult life so far, and the last five years.
 
     Args:
-        rows: citizens with age and the present spell.
+        rows: citizens with age, the present spell, and the way in if they are newcomers.
         chance: their luck.
-        margins: mean shares of the adult years; each person's lies evenly from 0 to twice the mean.
+        margins: mean shares of the adult years; each person's lies evenly around the mean. For
+            newcomers those of the last five years go by the way in.
         group: "stock", "inflow" or "job_ready".
+        entry: the first week each is here.
     """
+    benefit = chance.uniform(Decision.POPULATION_EARLIER_BENEFIT) * _twice(margins, f"{group}_on_benefit")
+    job = chance.uniform(Decision.POPULATION_EARLIER_JOB) * _twice(margins, "in_job")
+    school = chance.uniform(Decision.POPULATION_EARLIER_EDUCATION) * _twice(margins, "in_education")
+    support, work = benefit, (1.0 - benefit) * (job + (1.0 - job) * school)
+    if group == "inflow":
+        support, work = declared_shares(rows, chance, margins)
     before = np.maximum(adult_weeks_of(rows) - rows["weeks_in_status"], 0.0)
-    on_benefit = before * _around(chance, margins, Decision.POPULATION_EARLIER_BENEFIT, f"{group}_on_benefit")
-    left = before - on_benefit
-    in_job = left * _around(chance, margins, Decision.POPULATION_EARLIER_JOB, "in_job")
-    left = left - in_job
-    in_education = left * _around(chance, margins, Decision.POPULATION_EARLIER_EDUCATION, "in_education")
+    near = np.minimum(before, np.maximum(_FIVE_YEARS - rows["weeks_in_status"], 0.0))
+    far = before - near
+    part = job / np.maximum(job + (1.0 - job) * school, _NEVER_ZERO)  # of working and learning, working
     now = rows["weeks_in_status"]
-    rows["cum_weeks_on_benefit"] = whole(on_benefit) + np.where(rows["status"] == Status.ON_BENEFIT, now, 0)
-    rows["cum_weeks_in_job"] = whole(in_job) + np.where(rows["status"] == Status.IN_JOB, now, 0)
-    rows["cum_weeks_in_education"] = whole(in_education)
+    on_benefit = whole(far * benefit + near * support)
+    rows["cum_weeks_on_benefit"] = on_benefit + np.where(rows["status"] == Status.IN_JOB, 0, now)
+    in_job = whole(far * (1.0 - benefit) * job + near * work * part)
+    rows["cum_weeks_in_job"] = in_job + np.where(rows["status"] == Status.IN_JOB, now, 0)
+    in_school = far * (1.0 - benefit) * (1.0 - job) * school + near * work * (1.0 - part)
+    rows["cum_weeks_in_education"] = whole(in_school)
+    fill_five_years(rows, support, work, np.asarray(entry))
+    if group == "inflow":
+        goes_on = support > _KEEPS_THE_CLOCK
+        rows["weeks_on_clock"] = np.where(goes_on, whole(near * support), 0)
 
 
-def _around(chance: Chance, margins: Margins, decision: Decision, group: str) -> Numbers:
-    return chance.uniform(decision) * min(2.0 * margins("adult_share", group), 1.0)
+def _twice(margins: Margins, group: str) -> float:
+    """Return twice a mean share: what lies evenly from 0 to it has the mean."""
+    return min(2.0 * margins("adult_share", group), 1.0)

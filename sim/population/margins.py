@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from sim.errors import UserError
-from sim.population.quantities import GROUPS, SUMS_TO_ONE
+from sim.population.quantities import AVERAGE_ONE, GROUPS, SUMS_TO_ONE
 
 COLUMNS = ("quantity", "group", "value", "unit", "low", "high", "year", "grade", "source")
 MOST_SHOWN = 20
@@ -145,6 +145,10 @@ def _contradictions(margins: Margins) -> list[str]:
     found = [
         f"{q}: the groups sum to {total:g}, not 1" for q, total in totals.items() if abs(total - 1) > 1e-6
     ]
+    means = {
+        quantity: sum(margins.groups(quantity).values()) / len(GROUPS[quantity]) for quantity in AVERAGE_ONE
+    }
+    found += [f"{q}: the groups average {mean:g}, not 1" for q, mean in means.items() if abs(mean - 1) > 1e-6]
     if found:
         return found
     by_age = [quantity for quantity, groups in GROUPS.items() if {"all", "under_30"} <= set(groups)]

@@ -21,13 +21,15 @@ TRADES = tuple(trade.name for trade in Trade)
 APPROACHES = tuple(approach.name for approach in Approach)
 WAYS = tuple(way.name for way in Help)
 LEVEL = ("base", "spread")
+WAYS_IN = ("NEWLY_IN_NEED", "FROM_JOB_READY", "MOVED_IN")
+QUARTERS = ("January-March", "April-June", "July-September", "October-December")
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "age_share_stock": AGES,
     "age_share_inflow": AGES,
     "age_share_job_ready": AGES,
     "age_share_sick": AGES,
-    "inflow": ("per_citizen_and_year",),
+    "inflow": ("per_citizen_and_year", "per_demand_missing"),
     "sick_leave": (
         "cases_per_inhabitant_and_year",
         "stock_per_inhabitant",
@@ -86,6 +88,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "volunteer_warmth": LEVEL,
     "volunteer_way": WAYS,
     "mentor_warmth": LEVEL,
+    "way_in_18-24": ("TURNED_18", *WAYS_IN),
+    "way_in_from_25": WAYS_IN,
+    "season_education_benefit": QUARTERS,
+    "season_cash_benefit": QUARTERS,
+    "season_sick_leave": QUARTERS,
+    "past_support": WAYS_IN,
+    "past_work": WAYS_IN,
 }
 
 SUMS_TO_ONE = (
@@ -98,4 +107,7 @@ SUMS_TO_ONE = (
     "size_share",
     "approach_share",
     "volunteer_way",
+    "way_in_18-24",
+    "way_in_from_25",
 )
+AVERAGE_ONE = ("season_education_benefit", "season_cash_benefit", "season_sick_leave")

@@ -13,8 +13,9 @@ from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.table import empty_table
 from sim.population.chance import Chance
-from sim.population.histories import fill_past, whole
-from sim.population.inflow import WEEKS_IN_A_YEAR, entries_at
+from sim.population.histories import fill_past
+from sim.population.inflow import WEEKS_IN_A_YEAR, entries_at, season_of
+from sim.population.last_years import whole
 from sim.population.margins import Margins
 from sim.population.mind import fill_mind, job_wish_of_job_ready
 from sim.population.municipality import Municipality
@@ -31,7 +32,7 @@ def sick_now(municipality: Municipality, margins: Margins, seed: int, first_week
     chance = Chance(seed, SICK_STOCK_FROM + np.arange(n, dtype=np.int64))
     place = chance.uniform(Decision.POPULATION_WEEKS_SICK)
     weeks = whole(place * place * margins("sick_leave", "longest_weeks"))  # short cases are more
-    rows = _sick(chance, margins, weeks)
+    rows = _sick(chance, margins, weeks, first_week)
     rows["entry_week"] = first_week
     rows["status"] = Status.ON_BENEFIT
     return rows
@@ -43,16 +44,22 @@ def sick_later(
     """Return those who fall ill after the first week and no later than the last, by week."""
     cases = municipality.inhabitants * margins("sick_leave", "cases_per_inhabitant_and_year")
     weeks, addresses = entries_at(
-        cases / WEEKS_IN_A_YEAR, SICK_INFLOW_FROM, Decision.POPULATION_SICK_ENTRY, seed, first_week, last_week
+        cases / WEEKS_IN_A_YEAR,
+        SICK_INFLOW_FROM,
+        Decision.POPULATION_SICK_ENTRY,
+        seed,
+        first_week,
+        last_week,
+        lambda weeks, _: season_of(weeks, margins, "season_sick_leave"),
     )
-    rows = _sick(Chance(seed, addresses), margins, np.zeros(len(weeks), dtype=np.int64))
+    rows = _sick(Chance(seed, addresses), margins, np.zeros(len(weeks), dtype=np.int64), weeks)
     rows["entry_week"] = weeks
     rows["status"] = Status.OUTSIDE
     rows["is_here"] = False
     return rows
 
 
-def _sick(chance: Chance, margins: Margins, weeks: NDArray[np.int64]) -> Rows:
+def _sick(chance: Chance, margins: Margins, weeks: NDArray[np.int64], entry: NDArray[np.int64] | int) -> Rows:
     """Return people who have worked until now, with an illness, after some weeks of sick leave."""
     rows = empty_table(Citizen, len(chance))
     strain = fill_person(rows, chance, margins, margins.groups("age_share_sick"), is_job_ready=True)
@@ -66,7 +73,7 @@ def _sick(chance: Chance, margins: Margins, weeks: NDArray[np.int64]) -> Rows:
     )
     for name in ("weeks_in_status", "weeks_in_scheme", "weeks_on_clock"):
         rows[name] = weeks
-    fill_past(rows, chance, margins, "job_ready")
+    fill_past(rows, chance, margins, "job_ready", entry)
     fill_mind(rows, chance, margins, is_job_ready=True)
     return rows
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
+from sim.report.part import Part
 from sim.study.comparison import Comparison
 from sim.study.disclosure import SHOWS_ALL
 from sim.study.groups import TITLES
 from sim.study.people_facts import SmallGroups
 from sim.study.small_groups import FIRST_WEEKS
-
-if TYPE_CHECKING:
-    from sim.report.people import Part
 
 TITLE = "What is not shown, to protect the people"
 
@@ -43,8 +40,6 @@ def starts_note(comparison: Comparison, series: Collection[str]) -> str:
 
 def part(comparison: Comparison) -> Part | None:
     """Return the part that says how many groups are not shown, and why."""
-    from sim.report.people import Part
-
     found = facts(comparison)
     if found is None:
         return None

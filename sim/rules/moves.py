@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.agents.states import Activity, Scheme, Status, Treatment
+from sim.agents.states import Activity, Scheme, Status, Treatment, WayIn
 from sim.rules.who import is_active
 
 if TYPE_CHECKING:
@@ -73,9 +73,10 @@ def set_scheme(citizen: Citizen, scheme: int) -> None:
 
 
 def join_target_group(citizen: Citizen, scheme: int) -> None:
-    """Become activity-ready: from now on the citizen belongs to the target group, and waits."""
+    """Become activity-ready after sick leave: from now on of the target group, and waiting."""
     set_scheme(citizen, scheme)
     citizen.was_activity_ready = True
+    citizen.way_in = WayIn.LONG_SICK_LEAVE
     citizen.activity = Activity.WAITING
     citizen.has_workplace = False
     citizen.has_coach = False

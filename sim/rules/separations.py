@@ -1,4 +1,4 @@
-"""Ends: of jobs, of education, by pension, and out of the system. (phase separate)"""
+"""Ends: of jobs, of education, and by pension. (phase separate)"""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
-from sim.economy.clock import set_clock_back
 from sim.engine.draws import draw
 from sim.rules.change import leaning
 from sim.rules.moves import hire, leave, return_to_benefit, set_scheme, set_status
-from sim.rules.who import illness, is_on_sick_leave, is_recipient, scheme_by_law
+from sim.rules.who import illness, is_recipient, scheme_by_law
 from sim.rules.youth import followed_into_education
 
 if TYPE_CHECKING:
@@ -91,6 +90,7 @@ def end_self_support(citizen: Citizen, counts: WeekCounts, world: World) -> None
         begin_again(citizen, world)
     else:
         counts.new_leavers += 1
+        counts.new_supported_otherwise += 1
         leave(citizen)
 
 
@@ -119,31 +119,3 @@ def take_pension(citizen: Citizen, counts: WeekCounts, world: World) -> None:
     if draw(world, Decision.GET_PENSION, citizen.id) < chance:
         counts.new_pensions += 1
         set_status(citizen, Status.ON_PENSION)
-
-
-def leave_system(citizen: Citizen, counts: WeekCounts, world: World) -> None:
-    """Reach the age of public pension from anywhere; from benefit also move, live on a partner, or die.
-
-    The job-ready are a closed pool: whoever retires from it is replaced. Sick leave ends in its own rule.
-    """
-    if citizen.status == Status.LEFT or is_on_sick_leave(citizen):
-        return
-    is_old = citizen.age >= world.p.retirement_age
-    if citizen.scheme == Scheme.JOB_READY:
-        if is_old:
-            give_place_to_younger(citizen, world)
-        return
-    may_leave = citizen.status == Status.ON_BENEFIT and citizen.weeks_in_status > 0
-    if is_old or (may_leave and draw(world, Decision.LEAVE_SYSTEM, citizen.id) < world.p.leaving):
-        counts.new_leavers += 1
-        leave(citizen)
-
-
-def give_place_to_younger(citizen: Citizen, world: World) -> None:
-    """Let a younger person without history take the place of a job-ready one who retires."""
-    citizen.age = world.p.pool_entry_age
-    set_clock_back(citizen)
-    citizen.cum_weeks_on_benefit = 0
-    citizen.cum_weeks_in_job = 0
-    citizen.cum_weeks_in_education = 0
-    citizen.n_jobs = 0

@@ -16,6 +16,7 @@ from sim.rules.change import gain, leaning, loss
 from sim.rules.flex_job import grant_right
 from sim.rules.lottery import heap, take_first
 from sim.rules.moves import join_target_group, leave
+from sim.rules.resource_course import begin_course
 from sim.rules.who import illness, is_on_sick_leave, scheme_by_law
 
 if TYPE_CHECKING:
@@ -139,7 +140,11 @@ def return_hazard(citizen: Citizen, world: World) -> float:
 
 
 def end_sickness_benefit(citizen: Citizen, counts: WeekCounts, world: World) -> None:
-    """Decide at the limit of the benefit (*revurdering*): out, right to a flex job, or target group."""
+    """Decide at the limit of the benefit (*revurdering*): out, a course, right to a flex job, cash benefit.
+
+    The course is a resource course or, from July 2014, job clarification (*jobafklaringsforløb*), with the
+    same benefit; it asks for no place of the rehabilitation team's. (sygedagpengeloven §§ 24, 27)
+    """
     p = world.p
     lot = draw(world, Decision.SICKNESS_BENEFIT_ENDS, citizen.id)
     if lot < p.sick_out:
@@ -151,3 +156,5 @@ def end_sickness_benefit(citizen: Citizen, counts: WeekCounts, world: World) -> 
     join_target_group(citizen, scheme_by_law(citizen, world))
     if lot < p.sick_out + p.sick_flex_right:
         grant_right(citizen, counts)
+    elif lot < p.sick_out + p.sick_flex_right + p.sick_course and citizen.age < p.course_oldest_age:
+        begin_course(citizen, counts)

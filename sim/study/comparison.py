@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sim.study.groups import PREFIX
 from sim.study.measures import OUTCOMES
 from sim.study.people_facts import PeopleFacts
+from sim.study.persistence import AT_START
 
 OUTCOME_KEYS = ("scenario", "seed")
 SERIES_KEYS = ("scenario", "seed", "week")
@@ -144,9 +145,9 @@ class Comparison:
 
     @property
     def outcome_names(self) -> list[str]:
-        """Return the names of the outcomes, the known ones first in the order of `measures`; no groups'."""
+        """Return the names of the outcomes, the known ones first; not those of groups and of the start."""
         others = [name for name in self.outcomes.columns if name not in OUTCOME_KEYS and name not in OUTCOMES]
-        return [*OUTCOMES, *(name for name in others if not name.startswith(PREFIX))]
+        return [*OUTCOMES, *(name for name in others if not name.startswith((PREFIX, AT_START)))]
 
     @cached_property
     def _outcomes_of(self) -> dict[str, pd.DataFrame]:

@@ -136,6 +136,6 @@ def config_hash(plan: Plan[StudySettings]) -> str:
     from sim.store.identity import scenario_hash, short_hash
 
     settings = plan.resolved()
-    for key in ("jobs", "results", "engine", "keep_citizens"):
+    for key in ("jobs", "results", "engine", "keep_citizens", "keep_run_in"):
         settings.pop(key, None)
     return short_hash(scenario_hash(settings))

@@ -20,11 +20,13 @@ from sim.economy.ledger import booked_by_account, empty_ledger
 from sim.economy.valuation import present_value
 from sim.engine.agent import fields_of
 from sim.engine.table import empty_table
-from sim.model import Engine, LabourMarket, Snapshot
+from sim.model import Engine, LabourMarket
 from sim.population.municipality import Municipality
 from sim.scenario import Scenario
 from sim.study.citizen_states import State, state_of
 from sim.study.groups import outcomes_by_group
+from sim.study.kept_pasts import KeptPasts, Past
+from sim.study.persistence import start_of
 from sim.town import Town
 
 Series = dict[str, NDArray[Any]]
@@ -145,7 +147,12 @@ def run_one(scenario: Scenario, seed: int, engine: Engine = "compiled") -> RunRe
 
 
 def run_seed(
-    scenarios: Sequence[Scenario], seed: int, engine: Engine = "compiled", *, keep_citizens: bool = False
+    scenarios: Sequence[Scenario],
+    seed: int,
+    engine: Engine = "compiled",
+    kept: KeptPasts | None = None,
+    *,
+    keep_citizens: bool = False,
 ) -> list[RunResult]:
     """Run scenarios with one seed; those with the same past share its run-in.
 
@@ -153,18 +160,19 @@ def run_seed(
         scenarios: what to run.
         seed: addresses every draw.
         engine: how rules are run; the numbers are the same.
+        kept: where run-ins are kept from one study to the next; nowhere when None.
         keep_citizens: keep what each citizen of the target group was like year by year.
 
     Raises:
         UserError: a file or a rule the scenarios name cannot be used.
         BrokenInvariant: a rule did something impossible.
     """
-    pasts: dict[str, tuple[LabourMarket, Snapshot]] = {}
+    pasts: dict[str, tuple[LabourMarket, Past]] = {}
     results = []
     for scenario in scenarios:
         key = _past_of(scenario)
         if key not in pasts:
-            pasts[key] = _live_past(scenario, seed, engine)
+            pasts[key] = _past(scenario, seed, engine, kept)
         results.append(_go_on(scenario, *pasts[key], keep_citizens=keep_citizens))
     return results
 
@@ -174,11 +182,28 @@ def _past_of(scenario: Scenario) -> str:
     return scenario.model_dump_json(exclude=ONLY_FROM_WEEK_0)
 
 
-def _live_past(scenario: Scenario, seed: int, engine: Engine) -> tuple[LabourMarket, Snapshot]:
+def _past(scenario: Scenario, seed: int, engine: Engine, kept: KeptPasts | None) -> tuple[LabourMarket, Past]:
+    """Return a model and its run-in: a kept one, else lived now, and kept."""
     town = town_of(scenario.municipality.model_dump_json())
     model = LabourMarket(scenario, seed, engine, town=town)
+    is_own_list = scenario.municipality.people is not None  # single citizens are kept nowhere
+    if kept is None or is_own_list or scenario.run_in_years == 0:
+        return model, _live_past(model)
+    text = scenario.model_dump_json(exclude=ONLY_FROM_WEEK_0 | {"years"})
+    past = kept.read(text, seed, model.tables)
+    if past is None:
+        past = _live_past(model)
+        kept.keep(text, seed, past, model.tables["citizens"].n_seen)
+    return model, past
+
+
+def _live_past(model: LabourMarket) -> Past:
+    year_before = -1
+    if model.week < -WEEKS_PER_YEAR:
+        model.run_until(-WEEKS_PER_YEAR)
+        year_before = int(model.counts["n_recipients"])
     model.run_until(0)
-    return model, model.snapshot()
+    return Past(model.snapshot(), year_before)
 
 
 @lru_cache(maxsize=8)
@@ -194,13 +219,13 @@ def town_of(municipality: str) -> Town:
     return Town.read(Municipality.model_validate_json(municipality))
 
 
-def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot, *, keep_citizens: bool) -> RunResult:
+def _go_on(scenario: Scenario, model: LabourMarket, past: Past, *, keep_citizens: bool) -> RunResult:
     started = time.perf_counter()
-    model.restore(past)
+    model.restore(past.state)
     model.decide(scenario)
     n_weeks = scenario.years * WEEKS_PER_YEAR
     factors = kroner_factors(model.town.rates, scenario.world, scenario.years)
-    before = past.tables["citizens"]
+    before = past.state.tables["citizens"]
     recorder = Recorder(n_weeks, factors)
     states: list[State] = []
 
@@ -215,7 +240,9 @@ def _go_on(scenario: Scenario, model: LabourMarket, past: Snapshot, *, keep_citi
     return RunResult(
         scenario.name,
         model.seed,
-        outcomes_of(series, scenario.world.discount_rate) | groups,
+        outcomes_of(series, scenario.world.discount_rate)
+        | groups
+        | start_of(before, past.recipients_a_year_before),
         series,
         recorder.years,
         int(series["n_citizens"].sum()),

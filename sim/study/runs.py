@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sim.errors import UserError
 from sim.scenario import Scenario
 from sim.store.identity import scenario_hash
+from sim.study.kept_pasts import KeptPasts, kept_folder
 from sim.study.own_list import check_own_lists, without_small_groups
 from sim.study.own_rules import in_users_rule
 from sim.study.plan import Plan
@@ -47,6 +48,7 @@ class Task:
     seed: int
     engine: Literal["compiled", "interpreted"]
     smallest_group: int
+    kept: KeptPasts | None = None
     keep_citizens: bool = False
 
 
@@ -98,8 +100,9 @@ def make_runs(
     keeper.save(found)
     if found:
         print(f"{len(found)} runs are in the store already and are not run again.", file=sys.stderr)
+    kept = KeptPasts(study.facts.model_version, kept_folder()) if plan.settings.keep_run_in else None
     done = {(run.scenario, run.seed) for run in found}
-    tasks = _tasks(plan, done, keep_citizens=citizens is not None)
+    tasks = _tasks(plan, done, kept, keep_citizens=citizens is not None)
     try:
         _run_all(tasks, plan, keeper, citizens)
     except KeyboardInterrupt as stop:
@@ -161,7 +164,13 @@ def _found(plan: Plan[StudySettings], keeper: Keeper) -> list[StoredRun]:
     return [replace(stored[key], scenario=name) for name, key in wanted if key in stored]
 
 
-def _tasks(plan: Plan[StudySettings], done: set[tuple[str, int]], *, keep_citizens: bool) -> list[Task]:
+def _tasks(
+    plan: Plan[StudySettings],
+    done: set[tuple[str, int]],
+    kept: KeptPasts | None = None,
+    *,
+    keep_citizens: bool = False,
+) -> list[Task]:
     how = plan.settings
     tasks = [
         Task(
@@ -169,6 +178,7 @@ def _tasks(plan: Plan[StudySettings], done: set[tuple[str, int]], *, keep_citize
             seed,
             how.engine,
             how.smallest_group,
+            kept,
             keep_citizens,
         )
         for seed in how.seed_numbers()
@@ -206,7 +216,7 @@ def run_task(task: Task) -> list[RunResult]:
         UserError: a rule of the user's own failed; names its line.
     """
     try:
-        runs = run_seed(task.scenarios, task.seed, task.engine, keep_citizens=task.keep_citizens)
+        runs = run_seed(task.scenarios, task.seed, task.engine, task.kept, keep_citizens=task.keep_citizens)
         of = zip(task.scenarios, runs, strict=True)
         return [without_small_groups(scenario, run, task.smallest_group) for scenario, run in of]
     except Exception as error:

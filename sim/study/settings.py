@@ -24,6 +24,7 @@ class StudySettings(BaseModel):
     )
     jobs: int | None = Field(ge=1, le=1024, description="processes at work; null is one for each core")
     results: str = Field(min_length=1, description="folder that results are written to")
+    keep_run_in: bool = Field(description="keep the years before the start on disk for the next study")
     smallest_group: int = Field(
         ge=1, le=1000, description="people that a group of a municipality's own list must have to be shown"
     )

@@ -85,6 +85,14 @@ def test_groups_that_do_not_sum_to_one_are_reported(margins_file: Path, tmp_path
     assert "size_share: the groups sum to 0.69, not 1" in message
 
 
+def test_a_season_that_changes_how_many_come_in_a_year_is_reported(
+    margins_file: Path, tmp_path: Path
+) -> None:
+    row = "season_sick_leave,April-June,1.35,newcomers relative to the year's mean,0.8,1.4,2024,D,x"
+    message = error_after(replaced("season_sick_leave,April-June", row), margins_file, tmp_path)
+    assert "season_sick_leave: the groups average 1.1, not 1" in message
+
+
 def test_a_row_that_is_there_twice_is_reported(margins_file: Path, tmp_path: Path) -> None:
     message = error_after(lambda lines: [*lines, lines[-1]], margins_file, tmp_path)
     assert "is there twice" in message

@@ -1,4 +1,4 @@
-"""Ends of jobs and education, pensions, and those who leave."""
+"""Ends of jobs and education, and pensions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from sim.agents.states import Activity, Scheme, Status
 from sim.rules.separations import (
     keep_or_leave_education,
     keep_or_lose_job,
-    leave_system,
     take_pension,
 )
 from tests.rules.people import citizen, competitor, counts, jobcentre, world
@@ -58,8 +57,10 @@ def test_mastery_of_a_workplace_protects_the_job_and_mental_illness_endangers_it
 @pytest.mark.parametrize(("returns", "status"), [(1.0, Status.ON_BENEFIT), (0.0, Status.LEFT)])
 def test_who_loses_a_job_comes_back_to_wait_or_manages_without(returns: float, status: Status) -> None:
     one = citizen(status=int(Status.IN_JOB), weeks_in_status=5, activity=0)
-    keep_or_lose_job(one, counts(), world(job_loss_early=10.0, return_to_benefit=returns))
+    week = counts()
+    keep_or_lose_job(one, week, world(job_loss_early=10.0, return_to_benefit=returns))
     assert one.status == status
+    assert week.new_supported_otherwise == week.new_leavers == (status == Status.LEFT)
     assert one.is_here == (status == Status.ON_BENEFIT)
     assert one.activity == (Activity.WAITING if one.is_here else Activity.NONE)
 
@@ -109,29 +110,3 @@ def test_illness_illness_identity_age_and_a_long_history_lead_to_a_pension() -> 
     assert pensions(age=35.0) < usual
     assert pensions(cum_weeks_on_benefit=30) < usual
     assert pensions(barrier_physical=0.0) == pensions(status=int(Status.IN_JOB)) == 0
-
-
-@pytest.mark.parametrize("status", [Status.ON_BENEFIT, Status.IN_JOB, Status.IN_EDUCATION, Status.ON_PENSION])
-def test_at_the_retirement_age_public_pension_begins_from_anywhere(status: Status) -> None:
-    week = counts()
-    old, young = (citizen(age=age, status=int(status)) for age in (65.2, 64.9))
-    for one in (old, young):
-        leave_system(one, week, world(leaving=0.0, retirement_age=65.0))
-    assert (old.status, old.is_here, young.status) == (Status.LEFT, False, status)
-    assert week.new_leavers == 1
-
-
-def test_people_on_benefit_also_move_or_live_on_a_partner() -> None:
-    moving, new = citizen(weeks_in_status=9), citizen(weeks_in_status=0)
-    working = citizen(status=int(Status.IN_JOB), weeks_in_status=9)
-    for one in (moving, new, working):
-        leave_system(one, counts(), world(leaving=1.0))
-    assert (moving.status, new.status, working.status) == (Status.LEFT, Status.ON_BENEFIT, Status.IN_JOB)
-
-
-def test_a_job_ready_person_who_retires_is_replaced_by_a_younger_one() -> None:
-    week = counts()
-    one = competitor(age=65.1, weeks_in_status=9, weeks_on_clock=90, cum_weeks_on_benefit=400)
-    leave_system(one, week, world(retirement_age=65.0, pool_entry_age=30.0))
-    assert (one.age, one.status, one.weeks_on_clock) == (30.0, Status.ON_BENEFIT, 0)
-    assert week.new_leavers == 0

@@ -104,7 +104,7 @@ def test_long_sick_leave_strengthens_illness_identity() -> None:
 
 
 def test_a_long_case_becomes_cash_benefit_and_belongs_to_the_target_group_from_then() -> None:
-    one, week = at_the_limit(sick_out=0.0, sick_flex_right=0.0)
+    one, week = at_the_limit(sick_out=0.0, sick_flex_right=0.0, sick_course=0.0)
     assert (one.scheme, one.status, one.activity) == (
         Scheme.CASH_BENEFIT,
         Status.ON_BENEFIT,
@@ -119,6 +119,15 @@ def test_when_the_benefit_ends_some_are_on_ledighedsydelse_and_some_need_no_bene
     assert (flex.scheme, flex.has_flex_right, week.new_flex_rights) == (Scheme.FLEX_BENEFIT, True, 1)
     out, week = at_the_limit(sick_out=1.0)
     assert (out.status, week.new_sick_exits, week.new_entries) == (Status.LEFT, 1, 0)
+
+
+def test_some_long_cases_go_on_to_a_course_but_not_close_to_public_pension() -> None:
+    chances = {"sick_out": 0.0, "sick_flex_right": 0.0, "sick_course": 1.0}
+    one, week = at_the_limit(**chances)
+    assert (one.scheme, one.n_resource_courses) == (Scheme.RESOURCE_COURSE, 1)
+    assert week.new_resource_courses == week.new_long_cases == week.new_entries == 1
+    old, week = at_the_limit(course_oldest_age=20.0, **chances)
+    assert (old.scheme, week.new_resource_courses) == (Scheme.CASH_BENEFIT, 0)
 
 
 def test_before_the_limit_nobody_loses_sickness_benefit() -> None:

@@ -1,0 +1,27 @@
+"""A part of the report's section on the people; who makes one needs this and nothing of the section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the section: a heading, sentences, and one table if there is one.
+
+    Attributes:
+        title: the heading.
+        sentences: what a politician should know, each a whole sentence.
+        columns: heads of the table, units included; no table when empty.
+        rows: cells as text, a row per line.
+        is_folded: the table is shown only when asked for.
+        note: what to keep in mind, below the table.
+    """
+
+    title: str
+    sentences: Sequence[str] = ()
+    columns: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+    is_folded: bool = True
+    note: str = ""
