@@ -24,7 +24,7 @@ STOCKS = (
     "n_on_sickness_benefit",
 )
 # a long case leaves sick leave for the target group, which it enters
-WAYS_OUT = ("new_leavers", "n_handed_over", "new_returns_to_work", "new_sick_exits", "new_long_cases")
+WAYS_OUT = ("new_leavers", "new_returns_to_work", "new_sick_exits", "new_long_cases")
 
 EACH_ACCOUNT = np.ones(len(Account), dtype=np.int64)
 HELD = (  # field of an `AccountHolder`, account of the ledger, sign

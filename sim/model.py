@@ -33,7 +33,7 @@ from sim.policy.investment import between, is_always_full, strength
 from sim.policy.levers import Policy
 from sim.policy.target import TargetGroup
 from sim.scenario import Scenario, load_rule
-from sim.town import KINDS, Town, n_caseworkers, n_mentors, part_from_mentors
+from sim.town import KINDS, Town, n_mentors, part_from_mentors
 
 Engine = Literal["compiled", "interpreted"]
 
@@ -135,7 +135,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         )
         arm = self.tables["citizens"].rows["arm"]
         arm[arm >= len(policies)] = 0
-        self._staff("caseworkers", n_caseworkers(policies[0], self.town.n_citizens(self.setup.municipality)))
+        self._staff("caseworkers", self.town.n_caseworkers(policies[0], self.setup))
         self._staff("mentors", n_mentors(policies[0]))
 
     def set_world(self, setup: Scenario) -> None:
@@ -256,6 +256,14 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         self.runner.run_week(self, self.week, self.ledger)
         check_week(self)
         self.week += 1
+        if self.week == 0 and self.town.own.n:
+            self._let_lists_take_over()
+
+    def _let_lists_take_over(self) -> None:
+        """Let the municipality's own lists hold: they are of today, the week in which a run-in ends."""
+        self.town.take_over(self.setup, self.seed, self.tables)
+        self.n_present = self._count_present()
+        self.runner.look_again()
 
     def run_until(self, week: int, watch: Callable[[LabourMarket], None] | None = None) -> None:
         """Live all weeks before `week`, showing each to `watch` when it is over."""

@@ -33,10 +33,11 @@ from sim.population.around import (
     vacancies_per_employee,
     volunteers_of,
 )
-from sim.population.citizens import citizens_of
-from sim.population.known import NOTHING_KNOWN, Known
+from sim.population.citizens import citizens_of, listed_of
+from sim.population.known import NO_LISTS, OwnPeople
 from sim.population.margins import Margins, load_margins
 from sim.population.municipality import Municipality
+from sim.population.taking_over import hand_over, settle
 from sim.scenario import Scenario
 
 KINDS: dict[str, type[TableAgent]] = {
@@ -52,7 +53,7 @@ KINDS: dict[str, type[TableAgent]] = {
 Rows = NDArray[Any]
 
 
-def n_caseworkers(policy: Policy, n_citizens: int) -> int:
+def n_caseworkers(policy: Policy, n_citizens: float) -> int:
     """Return the posts the budget pays for: citizens at the start over the caseload, at least one."""
     return max(1, round(n_citizens / policy.caseworkers.caseload))
 
@@ -68,12 +69,12 @@ class Town:
 
     Attributes:
         margins: the numbers behind the municipality.
-        known: the municipality's own list of citizens, if given.
+        own: the municipality's own lists, if given.
         rates: benefits, prices and law by date.
     """
 
     margins: Margins
-    known: Known
+    own: OwnPeople
     rates: RateBook
 
     @classmethod
@@ -83,16 +84,24 @@ class Town:
         Raises:
             UserError: a file is missing or has errors, named by row and column.
         """
-        known = NOTHING_KNOWN
+        own = NO_LISTS
         if municipality.people is not None:
-            from sim.population.people import load_people
+            from sim.people.loading import load_people
 
-            known = load_people(Path(municipality.people))
-        return cls(load_margins(margins_path(municipality)), known, rate_book())
+            own = load_people(Path(municipality.people))
+        margins = load_margins(margins_path(municipality))
+        return cls(margins, own.levelled(margins), rate_book())
 
     def n_citizens(self, municipality: Municipality) -> int:
         """Return the activity-ready citizens at the start: those listed, else those set."""
-        return self.known.n or municipality.citizens
+        return self.own.n_activity_ready or municipality.citizens
+
+    def n_caseworkers(self, policy: Policy, setup: Scenario) -> int:
+        """Return the posts that are paid for: those listed are what usual effort pays, else by citizens."""
+        n_listed = self.own.of(Caseworker.plural).n
+        if n_listed == 0:
+            return n_caseworkers(policy, self.n_citizens(setup.municipality))
+        return n_caseworkers(policy, n_listed * setup.usual_effort.caseworkers.caseload)
 
     def market(self) -> dict[str, float]:
         """Return what the municipality's numbers say of the labour market."""
@@ -104,25 +113,39 @@ class Town:
 
     def tables(self, setup: Scenario, seed: int, first_week: int, last_week: int) -> dict[str, AgentTable]:
         """Return every table as it is at the beginning of the first week."""
-        town, margins, usual = setup.municipality, self.margins, setup.usual_effort
+        town, margins, usual, own = setup.municipality, self.margins, setup.usual_effort, self.own
         market = setup.world.labour_market
         citizens = citizens_of(
-            town, margins, seed, first_week, last_week, self.known, lambda week: demand(market, week)
+            town, margins, seed, first_week, last_week, own, lambda week: demand(market, week)
         )
         for kind in ("mental", "social", "housing"):
-            citizens[f"usual_{kind}"] = citizens[f"barrier_{kind}"]
+            usually = citizens[f"barrier_{kind}"]
+            citizens[f"usual_{kind}"] = np.where(citizens["is_listed"], citizens[f"usual_{kind}"], usually)
         citizens["is_here"] = (citizens["status"] != Status.OUTSIDE) & (citizens["status"] != Status.LEFT)
         rows: dict[str, Rows] = {
             "citizens": citizens,
-            "caseworkers": caseworkers_of(n_caseworkers(usual, self.n_citizens(town)), margins, seed),
-            "companies": companies_of(town, margins, seed),
-            "volunteers": volunteers_of(town, margins, seed),
-            "mentors": mentors_of(n_mentors(usual), margins, seed),
+            "caseworkers": caseworkers_of(self.n_caseworkers(usual, setup), margins, seed),
+            "companies": companies_of(town, margins, seed, own.of("companies").n),
+            "volunteers": volunteers_of(town, margins, seed, own.of("volunteers").n),
+            "mentors": mentors_of(own.of("mentors").n or n_mentors(usual), margins, seed),
             "providers": providers_of(usual),
             "jobcentres": jobcentre_of(usual),
             "weekcounts": empty_table(WeekCounts, 1),
         }
-        return {cls.plural: AgentTable(cls, rows[cls.plural]) for cls in KINDS.values()}
+        tables = {cls.plural: AgentTable(cls, rows[cls.plural]) for cls in KINDS.values()}
+        if own.n:
+            settle(tables, own, seed, is_present=first_week >= 0)
+        return tables
+
+    def take_over(self, setup: Scenario, seed: int, tables: dict[str, AgentTable]) -> None:
+        """Let what the municipality's own lists say hold from week 0 on, after a run-in without it.
+
+        The synthetic citizens of the groups that are listed make room; what the run-in has built around
+        them (vacancies, companies' trust, staff) stays where the lists do not say otherwise.
+        """
+        listed = listed_of(setup.municipality, self.margins, seed, 0, self.own)
+        hand_over(tables["citizens"].rows, [rows for rows in listed if rows["is_listed"].any()])
+        settle(tables, self.own, seed, is_present=True)
 
     def staff(self, plural: str, n: int, seed: int, present: Rows) -> Rows:
         """Return n caseworkers or mentors: those present who stay, and new ones."""
@@ -130,6 +153,7 @@ class Town:
             rows = caseworkers_of(n, self.margins, seed)
         else:
             rows = mentors_of(n, self.margins, seed)
+        rows = self.own.of(plural).fill(rows)
         stay = min(n, len(present))
         for name in present.dtype.names or ():
             rows[name][:stay] = present[name][:stay]

@@ -149,7 +149,7 @@ class Citizen(AccountHolder):
 
     # histories
     was_activity_ready = flag(meaning="has been activity-ready: belongs to the target group")
-    is_listed = flag(meaning="comes from the municipality's own list, which takes over in week 0")
+    is_listed = flag(meaning="comes from the municipality's own list, which holds from week 0 on")
     is_cohort = flag(meaning="was activity-ready on benefit at week 0")
     has_had_job = flag(meaning="of the cohort: has begun a job since week 0")
     cum_weeks_on_benefit = weeks(meaning="weeks on benefit ever")

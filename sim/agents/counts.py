@@ -57,7 +57,6 @@ class WeekCounts(AccountHolder):
     n_job_ready_unemployed = people("competitors without job")
     n_job_ready_in_job = people("competitors in job")
     new_entries = people("new activity-ready citizens")
-    n_handed_over = people("synthetic citizens who made room for the municipality's own list")
     new_jobs = people("target group: jobs begun")
     new_ordinary_hours = people("beginnings of a few paid hours beside benefit")
     new_educations = people("target group: educations begun")

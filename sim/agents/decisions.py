@@ -141,3 +141,5 @@ class Decision(IntEnum):
     POPULATION_WAY_IN = 273
     POPULATION_PAST_SUPPORT = 274
     POPULATION_PAST_WORK = 275
+    # a municipality's own lists (310-319)
+    POPULATION_COMPANY_OF_PLACEMENT = 310

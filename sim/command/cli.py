@@ -8,7 +8,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from sim.command.reading import Command, read_command
+from sim.command.reading import COMMANDS, Command, read_command
 from sim.errors import UserError
 from sim.study.stopping import Stopped, Stopper
 
@@ -48,6 +48,10 @@ def _run(command: Command, stopper: Stopper) -> int:
         from sim.command.help import help_for
 
         print(help_for(command))
+    elif command.study in COMMANDS:
+        from sim.command.population import run_population
+
+        return run_population(command)
     else:
         from sim.command.session import run_command
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sim.command.reading import STUDIES, Command
+from sim.command.reading import COMMANDS, STUDIES, Command
 from sim.configuration.files import Configuration, find_configuration
 
 USAGE = """indsats - what becomes of vulnerable citizens, and what it costs whom, when a municipality invests
@@ -14,6 +14,9 @@ USAGE = """indsats - what becomes of vulnerable citizens, and what it costs whom
 
 Studies
 {studies}
+
+Also
+{commands}
 
 Scenarios
 {scenarios}
@@ -56,7 +59,7 @@ SETTINGS = {
     "years=5": "how many years are followed, week by week",
     "municipality=typical": "which municipality: {municipalities}",
     "municipality.citizens=700": "activity-ready citizens at the start",
-    "municipality.people=people.csv": "your own list of citizens instead of a typical one",
+    "municipality.people=people.csv": "your own citizens instead of typical ones (indsats population --help)",
     "smallest_group=5": "groups of your own list with fewer people are not shown (docs/privacy.md)",
     "engine=compiled": "compiled is fast, interpreted is easy to follow; the numbers are the same",
     "jobs=2": "processes at work; all cores when left out",
@@ -181,12 +184,17 @@ def help_for(command: Command) -> str:
     Raises:
         UserError: the user's folder of configuration is not usable.
     """
+    if command.study in COMMANDS:
+        from sim.command.population import HELP
+
+        return HELP
     files = find_configuration(command.config_dir)
     scenarios = _table(scenario_lines(files))
     if not command.study:
         examples = [line for lines in EXAMPLES.values() for line in lines]
         return USAGE.format(
             studies=_table(STUDIES),
+            commands=_table(COMMANDS),
             scenarios=scenarios,
             settings=_table(_filled(SETTINGS, files)),
             examples="\n".join(f"  {line}" for line in examples),

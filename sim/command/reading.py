@@ -16,6 +16,7 @@ STUDIES = {
     "follow": "follow a few citizens week by week under several scenarios: what happened, and why",
     "benchmark": "measure how fast the model runs on this machine",
 }
+COMMANDS = {"population": "check your own lists of people, write templates, export a run's people"}
 FLAGS = {
     "--help": "show_help",
     "-h": "show_help",
@@ -25,7 +26,7 @@ FLAGS = {
     "--multirun": "multirun",
     "--resolve": "resolve",
 }
-OPTIONS = {"--config-dir": "config_dir", "-cd": "config_dir", "--cfg": "show_config"}
+OPTIONS = {"--config-dir": "config_dir", "-cd": "config_dir", "--cfg": "show_config", "--json": "json"}
 
 
 @dataclass
@@ -33,7 +34,8 @@ class Command:
     """What the user asked for.
 
     Attributes:
-        study: one of `STUDIES`; empty when none is named.
+        study: one of `STUDIES`, or population; empty when none is named.
+        words: what a command that is no study is to do, and with what.
         overrides: the words `key=value`, in the order given.
         config_dir: folder of the user's own configuration, or None.
         multirun: run every combination of values (Hydra's `-m`).
@@ -42,9 +44,11 @@ class Command:
         show_help: print help instead of running.
         show_version: print the version instead of running.
         traceback: show where in the program an error arose.
+        json: file that a check of lists writes its problems to.
     """
 
     study: str = ""
+    words: list[str] = field(default_factory=list)
     overrides: list[str] = field(default_factory=list)
     config_dir: str | None = None
     multirun: bool = False
@@ -53,6 +57,7 @@ class Command:
     show_help: bool = False
     show_version: bool = False
     traceback: bool = False
+    json: str | None = None
 
     def line(self) -> str:
         """Return the command line that asks the same again."""
@@ -74,10 +79,14 @@ def read_command(words: Sequence[str]) -> Command:
         word = waiting.pop(0)
         if word.startswith("-"):
             _read_option(command, word, waiting)
+        elif command.study in COMMANDS and ("=" not in word or command.words[:1] == ["check"]):
+            command.words.append(word)
         elif command.study:
             command.overrides.append(_override(word))
         else:
             command.study = _study(word)
+    if command.json is not None and command.study not in COMMANDS:
+        raise UserError("--json: is for indsats population check FILE --json FILE")
     return command
 
 
@@ -99,8 +108,9 @@ def _read_option(command: Command, word: str, waiting: list[str]) -> None:
 def _study(word: str) -> str:
     if "=" in word:
         raise UserError(f"{word}: name a study first, for instance: indsats compare {word}")
-    if word not in STUDIES:
-        raise UserError(f"{word}: no such study; studies are {', '.join(STUDIES)}{nearest(word, STUDIES)}")
+    known = [*STUDIES, *COMMANDS]
+    if word not in known:
+        raise UserError(f"{word}: no such study; studies are {', '.join(STUDIES)}{nearest(word, known)}")
     return word
 
 

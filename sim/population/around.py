@@ -27,12 +27,12 @@ Rows = NDArray[np.void]
 _WEEKS_IN_A_YEAR = 52.0
 
 
-def companies_of(municipality: Municipality, margins: Margins, seed: int) -> Rows:
+def companies_of(municipality: Municipality, margins: Margins, seed: int, n_listed: int = 0) -> Rows:
     """Return the companies with employees; more or less open to placements (M10).
 
     None is a company centre or has a vacancy yet: the model signs the first and posts the second.
     """
-    n = round(municipality.inhabitants * margins("companies", "per_inhabitant"))
+    n = n_listed or round(municipality.inhabitants * margins("companies", "per_inhabitant"))
     chance = _first(n, seed)
     rows = empty_table(Company, n)
     sizes = margins.groups("size_share")
@@ -82,9 +82,9 @@ def applicants(margins: Margins) -> dict[str, float]:
     }
 
 
-def volunteers_of(municipality: Municipality, margins: Margins, seed: int) -> Rows:
+def volunteers_of(municipality: Municipality, margins: Margins, seed: int, n_listed: int = 0) -> Rows:
     """Return the people who could become volunteers; nobody has joined yet (M13; MA)."""
-    n = round(municipality.inhabitants * margins("volunteers", "per_inhabitant"))
+    n = n_listed or round(municipality.inhabitants * margins("volunteers", "per_inhabitant"))
     chance = _first(n, seed)
     rows = empty_table(Volunteer, n)
     rows["profile"] = chance.uniform(Decision.POPULATION_VOLUNTEER_PROFILE)

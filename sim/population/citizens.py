@@ -20,7 +20,7 @@ from sim.engine.table import empty_table
 from sim.population.chance import Chance, Whole
 from sim.population.histories import fill_known, fill_past, fill_present_spell, fill_sanctions
 from sim.population.inflow import Demand, inflow_of, normal_demand
-from sim.population.known import NOTHING_KNOWN, Known
+from sim.population.known import NO_LISTS, NOTHING_KNOWN, Known, OwnPeople, finished
 from sim.population.last_years import whole
 from sim.population.margins import Margins
 from sim.population.mind import fill_mind, job_wish_of, job_wish_of_job_ready
@@ -40,7 +40,7 @@ class Groups:
     Attributes:
         job_ready: the competitors for vacancies.
         sick: on sickness benefit at the first week, at risk of a long case.
-        stock: activity-ready at the first week; row `stock.start + i` is line i of a people file.
+        stock: activity-ready at the first week, or who else of the target group a list has.
         inflow: enter later, by week of entry.
     """
 
@@ -66,7 +66,7 @@ def citizens_of(
     seed: int,
     first_week: int,
     last_week: int,
-    known: Known = NOTHING_KNOWN,
+    own: OwnPeople = NO_LISTS,
     demand: Demand = normal_demand,
 ) -> Rows:
     """Return everybody who is or will be there, one row each, at the start of the first week.
@@ -77,19 +77,19 @@ def citizens_of(
         seed: the run's seed.
         first_week: week of the start; negative when a run-in comes before week 0.
         last_week: last week somebody can enter, included.
-        known: the municipality's own list (`sim.population.people.load_people`), which takes the
-            place of the synthetic stock; what it leaves open is imputed. The list is of today, so
-            after a run-in its citizens enter in week 0, when the synthetic ones make room.
+        own: the municipality's own list (`sim.people.loading.load_people`), which takes the place of
+            the synthetic stock; what it leaves open is imputed. The list is of today, so before a
+            run-in its rows are only kept free: `sim.town` lets it take over in week 0.
         demand: the demand for labour by week, relative to a normal year; more come when it is low.
     """
-    n = known.n or municipality.citizens
-    stock = stock_of(n, margins, seed, first_week, known)
-    if known.n and first_week < 0:
-        stock = np.concatenate([stock_of(n, margins, seed, first_week), _from_week_0(stock)])
+    n = own.n_activity_ready or municipality.citizens
+    if own.stock.n and first_week >= 0:
+        present = listed_of(municipality, margins, seed, first_week, own)
+    else:
+        present = synthetic_of(n, municipality, margins, seed, first_week)
     return assemble(
-        job_ready_of(municipality, margins, seed, first_week),
-        sick_now(municipality, margins, seed, first_week),
-        stock,
+        *present,
+        _kept_free(own, first_week),
         _by_week(
             inflow_of(n, margins, seed, first_week, last_week, demand),
             sick_later(municipality, margins, seed, first_week, last_week),
@@ -97,13 +97,38 @@ def citizens_of(
     )
 
 
-def _from_week_0(listed: Rows) -> Rows:
-    """Return listed citizens as outside until week 0, their spells and histories kept."""
-    listed["entry_week"] = 0
-    listed["status"] = Status.OUTSIDE
-    listed["is_here"] = False
-    listed["is_listed"] = True
-    return listed
+def synthetic_of(
+    n: int, municipality: Municipality, margins: Margins, seed: int, first_week: int
+) -> tuple[Rows, Rows, Rows]:
+    """Return the job-ready, the sick and n activity-ready citizens of a municipality without a list."""
+    return (
+        job_ready_of(municipality, margins, seed, first_week),
+        sick_now(municipality, margins, seed, first_week),
+        stock_of(n, margins, seed, first_week),
+    )
+
+
+def listed_of(
+    municipality: Municipality, margins: Margins, seed: int, first_week: int, own: OwnPeople
+) -> tuple[Rows, Rows, Rows]:
+    """Return the job-ready, the sick and everybody else of a list; a group it does not have is synthetic."""
+    groups = (
+        job_ready_of(municipality, margins, seed, first_week, own.job_ready),
+        sick_now(municipality, margins, seed, first_week, own.sick),
+        stock_of(own.stock.n, margins, seed, first_week, own.stock),
+    )
+    for rows, known in zip(groups, (own.job_ready, own.sick, own.stock), strict=True):
+        rows["is_listed"] = known.n > 0
+    return groups
+
+
+def _kept_free(own: OwnPeople, first_week: int) -> Rows:
+    """Return rows of nobody for the citizens of a list who come after a run-in."""
+    rows = empty_table(Citizen, own.n if first_week < 0 else 0)
+    rows["entry_week"] = 0
+    rows["is_here"] = False
+    rows["is_listed"] = True
+    return rows
 
 
 def _by_week(*groups: Rows) -> Rows:
@@ -122,43 +147,55 @@ def assemble(*groups: Rows) -> Rows:
 def stock_of(n: int, margins: Margins, seed: int, first_week: int, known: Known = NOTHING_KNOWN) -> Rows:
     """Return the n activity-ready citizens (*aktivitetsparate*) who are there at the start.
 
-    They wait, and have spells and histories behind them; caseworkers are given by the model.
+    They wait, and have spells and histories behind them; caseworkers are given by the model. A list
+    can have them elsewhere: in an activity, in a job, on pension.
     """
     chance = Chance(seed, STOCK_FROM + np.arange(n, dtype=np.int64))
     rows = empty_table(Citizen, n)
     rows["entry_week"] = first_week
-    rows["status"] = Status.ON_BENEFIT
-    rows["activity"] = Activity.WAITING
+    rows["status"] = known.over("status", Status.ON_BENEFIT)
     rows["was_activity_ready"] = True
     strain = fill_person(rows, chance, margins, margins.groups("age_share_stock"), known=known)
     wish = job_wish_of(chance, margins, strain, rows["age"] < 30.0)
     rows["wants_job"] = known.over("wants_job", wish)
     fill_present_spell(rows, chance, margins, known)
+    _fill_activity(rows, known)
     fill_known(rows, margins)
     fill_sanctions(rows, chance, margins)
     fill_past(rows, chance, margins, "stock", first_week)
     fill_mind(rows, chance, margins, known=known)
-    return rows
+    return finished(rows, known)
 
 
-def job_ready_of(municipality: Municipality, margins: Margins, seed: int, first_week: int) -> Rows:
+def _fill_activity(rows: Rows, known: Known) -> None:
+    """Let everybody on benefit wait, but for those a list has elsewhere: they have not waited lately."""
+    waits = np.where(rows["status"] == Status.ON_BENEFIT, int(Activity.WAITING), int(Activity.NONE))
+    rows["activity"] = known.over("activity", waits)
+    for name in ("weeks_waiting", "weeks_in_activity"):
+        rows[name] = np.where(rows["activity"] == Activity.WAITING, rows[name], 0)
+
+
+def job_ready_of(
+    municipality: Municipality, margins: Margins, seed: int, first_week: int, known: Known = NOTHING_KNOWN
+) -> Rows:
     """Return the job-ready (*jobparate*): a closed pool that moves between benefit and jobs.
 
-    They compete for the same vacancies; the number follows the inhabitants.
+    They compete for the same vacancies; the number follows the inhabitants where no list says who they are.
     """
-    n = _number_of_job_ready(municipality, margins)
+    n = known.n or _number_of_job_ready(municipality, margins)
     chance = Chance(seed, JOB_READY_FROM + np.arange(n, dtype=np.int64))
     rows = empty_table(Citizen, n)
     rows["entry_week"] = first_week
     in_job = chance.happens(Decision.POPULATION_STARTS_IN_JOB, margins("job_ready", "share_in_job"))
-    rows["status"] = np.where(in_job, int(Status.IN_JOB), int(Status.ON_BENEFIT))
-    strain = fill_person(rows, chance, margins, margins.groups("age_share_job_ready"), is_job_ready=True)
+    rows["status"] = known.over("status", np.where(in_job, int(Status.IN_JOB), int(Status.ON_BENEFIT)))
+    ages = margins.groups("age_share_job_ready")
+    strain = fill_person(rows, chance, margins, ages, is_job_ready=True, known=known)
     rows["wants_job"] = job_wish_of_job_ready(chance, margins, strain)
-    rows["weeks_in_status"] = _weeks_in_status(chance, margins)
-    rows["weeks_on_clock"] = np.where(in_job, 0, rows["weeks_in_status"])
+    rows["weeks_in_status"] = known.over("weeks_in_status", _weeks_in_status(chance, margins))
+    rows["weeks_on_clock"] = np.where(rows["status"] == Status.IN_JOB, 0, rows["weeks_in_status"])
     fill_past(rows, chance, margins, "job_ready", first_week)
-    fill_mind(rows, chance, margins, is_job_ready=True)
-    return rows
+    fill_mind(rows, chance, margins, is_job_ready=True, known=known)
+    return finished(rows, known)
 
 
 def _number_of_job_ready(municipality: Municipality, margins: Margins) -> int:

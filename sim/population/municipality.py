@@ -13,7 +13,7 @@ class Municipality(BaseModel):
         title: name a reader sees.
         inhabitants: people who live there.
         citizens: activity-ready citizens at the start; ignored when `people` is given.
-        people: a CSV file with the municipality's own citizens, or None for synthetic ones.
+        people: a file or folder of the municipality's own citizens (docs/people.md), or None.
         margins: the CSV file of published and assumed numbers, see `sim.population.margins`.
     """
 
@@ -23,5 +23,5 @@ class Municipality(BaseModel):
     title: str = Field(min_length=1, max_length=120, description="name a reader sees")
     inhabitants: int = Field(ge=1_000, le=10_000_000, description="people who live there")
     citizens: int = Field(ge=1, le=1_000_000, description="activity-ready citizens at the start")
-    people: str | None = Field(default=None, description="CSV file of the municipality's own citizens")
+    people: str | None = Field(default=None, description="file or folder of the municipality's own people")
     margins: str = Field(min_length=1, description="CSV file of the numbers behind the municipality")

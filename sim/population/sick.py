@@ -15,6 +15,7 @@ from sim.engine.table import empty_table
 from sim.population.chance import Chance
 from sim.population.histories import fill_past
 from sim.population.inflow import WEEKS_IN_A_YEAR, entries_at, season_of
+from sim.population.known import NOTHING_KNOWN, Known, finished
 from sim.population.last_years import whole
 from sim.population.margins import Margins
 from sim.population.mind import fill_mind, job_wish_of_job_ready
@@ -26,16 +27,18 @@ SICK_STOCK_FROM = 3 << 27
 SICK_INFLOW_FROM = 1 << 30
 
 
-def sick_now(municipality: Municipality, margins: Margins, seed: int, first_week: int) -> Rows:
-    """Return those on sick leave at the first week: the number follows the inhabitants."""
-    n = round(municipality.inhabitants * margins("sick_leave", "stock_per_inhabitant"))
+def sick_now(
+    municipality: Municipality, margins: Margins, seed: int, first_week: int, known: Known = NOTHING_KNOWN
+) -> Rows:
+    """Return those on sick leave at the first week: those of a list, else a number by the inhabitants."""
+    n = known.n or round(municipality.inhabitants * margins("sick_leave", "stock_per_inhabitant"))
     chance = Chance(seed, SICK_STOCK_FROM + np.arange(n, dtype=np.int64))
     place = chance.uniform(Decision.POPULATION_WEEKS_SICK)
     weeks = whole(place * place * margins("sick_leave", "longest_weeks"))  # short cases are more
-    rows = _sick(chance, margins, weeks, first_week)
+    rows = _sick(chance, margins, weeks, first_week, known)
     rows["entry_week"] = first_week
     rows["status"] = Status.ON_BENEFIT
-    return rows
+    return finished(rows, known)
 
 
 def sick_later(
@@ -59,10 +62,17 @@ def sick_later(
     return rows
 
 
-def _sick(chance: Chance, margins: Margins, weeks: NDArray[np.int64], entry: NDArray[np.int64] | int) -> Rows:
+def _sick(
+    chance: Chance,
+    margins: Margins,
+    weeks: NDArray[np.int64],
+    entry: NDArray[np.int64] | int,
+    known: Known = NOTHING_KNOWN,
+) -> Rows:
     """Return people who have worked until now, with an illness, after some weeks of sick leave."""
     rows = empty_table(Citizen, len(chance))
-    strain = fill_person(rows, chance, margins, margins.groups("age_share_sick"), is_job_ready=True)
+    ages = margins.groups("age_share_sick")
+    strain = fill_person(rows, chance, margins, ages, is_job_ready=True, known=known)
     _fall_ill(rows, chance, margins)
     describe(rows, chance, margins)
     rows["scheme"] = Scheme.SICKNESS_BENEFIT
@@ -74,7 +84,7 @@ def _sick(chance: Chance, margins: Margins, weeks: NDArray[np.int64], entry: NDA
     for name in ("weeks_in_status", "weeks_in_scheme", "weeks_on_clock"):
         rows[name] = weeks
     fill_past(rows, chance, margins, "job_ready", entry)
-    fill_mind(rows, chance, margins, is_job_ready=True)
+    fill_mind(rows, chance, margins, is_job_ready=True, known=known)
     return rows
 
 

@@ -1,4 +1,4 @@
-"""A part of the report's section on the people; who makes one needs this and nothing of the section."""
+"""A part of a section that says what it knows: words and at most one table."""
 
 from __future__ import annotations
 

@@ -6,11 +6,17 @@ from collections.abc import Callable
 
 from sim.report import small_groups
 from sim.report.coming_and_going import coming_and_going
+from sim.report.own_list import own_list
 from sim.report.part import Part
 from sim.report.persistence import persistence
 from sim.study.comparison import Comparison
 
-PARTS: tuple[Callable[[Comparison], Part | None], ...] = (persistence, coming_and_going, small_groups.part)
+PARTS: tuple[Callable[[Comparison], Part | None], ...] = (
+    own_list,
+    persistence,
+    coming_and_going,
+    small_groups.part,
+)
 
 
 def people(comparison: Comparison) -> list[Part]:

@@ -9,7 +9,6 @@ from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.draws import uniform
 from sim.rules.approaches import shown_belief
-from sim.rules.moves import leave
 from sim.rules.who import is_recipient
 
 if TYPE_CHECKING:
@@ -36,32 +35,6 @@ def enter(citizens: Sequence[Citizen], counts: WeekCounts, world: World) -> None
                 citizen.activity = Activity.WAITING
                 citizen.was_activity_ready = True
                 counts.new_entries += 1
-
-
-def hand_over(citizens: Sequence[Citizen], counts: WeekCounts, world: World) -> None:
-    """Let the synthetic citizens of the run-in make room for the municipality's own list in week 0.
-
-    What the run-in has built around them (vacancies, companies' trust, staff) stays.
-    """
-    if world.week != 0 or not has_list(citizens):
-        return
-    for i in range(len(citizens)):
-        citizen = citizens[i]
-        if citizen.is_here and citizen.was_activity_ready:
-            leave(citizen)
-            citizen.was_activity_ready = False
-            citizen.caseworker = -1
-            citizen.mentor = -1
-            counts.n_handed_over += 1
-
-
-def has_list(citizens: Sequence[Citizen]) -> bool:
-    """Tell whether the municipality gave a list of its own citizens."""
-    n = 0
-    for i in range(len(citizens)):
-        if citizens[i].is_listed and not citizens[i].is_here:
-            n += 1
-    return n > 0
 
 
 def assign_caseworker(

@@ -48,7 +48,7 @@ class Facts:
     commit: str | None
 
 
-def facts_of(engine: str, also: Iterable[Path] = ()) -> Facts:
+def facts_of(engine: str, also: Iterable[Path | str] = ()) -> Facts:
     """Gather the facts of this program; `also` as in `model_version`."""
     return Facts(engine, model_version(also), versions(), commit())
 
@@ -64,7 +64,7 @@ def versions() -> dict[str, str]:
     return found
 
 
-def model_version(also: Iterable[Path] = (), package: Path | None = None) -> str:
+def model_version(also: Iterable[Path | str] = (), package: Path | None = None) -> str:
     """Return 12 characters that change when a file of the program changes that could change a number.
 
     These are the sources of the package, except `sim/report` and `sim/store`, and the data that a
@@ -72,7 +72,8 @@ def model_version(also: Iterable[Path] = (), package: Path | None = None) -> str
 
     Args:
         also: files outside the program that determine runs: a user's list of citizens, margins, rules
-            (see `files_of_rules`); a file counts with its content, not with its name or place.
+            (see `files_of_rules`); a file counts with its content, not with its name or place. A text
+            names content that is in no file.
         package: folder of the package `sim`; this one by default.
 
     Raises:
@@ -83,7 +84,7 @@ def model_version(also: Iterable[Path] = (), package: Path | None = None) -> str
     for data in DATA:
         named |= _below(_configs(folder) / data, DATA_FILES)
     lines = [f"{name} {_content_hash(path)}" for name, path in sorted(named.items())]
-    lines += sorted(_content_hash(path) for path in also)
+    lines += sorted(one if isinstance(one, str) else _content_hash(one) for one in also)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 

@@ -14,13 +14,15 @@ from sim.errors import UserError
 from sim.scenario import Scenario, load_rule
 
 
-def files_behind(scenarios: Sequence[Scenario]) -> list[Path]:
+def files_behind(scenarios: Sequence[Scenario]) -> list[Path | str]:
     """Return the files whose content is part of a run's identity: people, margins, rates, own rules.
+
+    What comes from a database has no file; a text names its content.
 
     Raises:
         UserError: a file or a rule is named that does not exist.
     """
-    return sorted({file for scenario in scenarios for file in _files(scenario)})
+    return sorted({file for scenario in scenarios for file in _files(scenario)}, key=str)
 
 
 def check_inputs(scenario: Scenario) -> None:
@@ -81,22 +83,33 @@ def check_measure(place: str, measure: str) -> None:
 
 
 def _check_people(name: str) -> None:
-    from sim.population.people import load_people
+    from sim.people.loading import load_people
 
-    if not Path(name).is_file():
-        raise UserError(f"municipality.people={name}: no such file")
-    load_people(Path(name))
+    try:
+        load_people(Path(name))
+    except UserError as error:
+        raise UserError(f"municipality.people={error.message}") from error
 
 
-def _files(scenario: Scenario) -> Iterator[Path]:
+def _files(scenario: Scenario) -> Iterator[Path | str]:
     municipality = scenario.municipality
     if municipality.people:
-        yield Path(municipality.people)
+        yield from _lists(Path(municipality.people))
     yield margins_file(municipality.margins)
     yield from (configs_folder() / "rates").glob("*.yaml")
     for _, dotted in scenario.rule_names():
         if not dotted.startswith("sim."):
             yield from _source(dotted.rpartition(".")[0])
+
+
+def _lists(people: Path) -> Iterator[Path | str]:
+    from sim.people.loading import load_people
+    from sim.people.sources import files_behind as files_of_lists
+
+    files = files_of_lists(people)
+    yield from files
+    if not files:
+        yield load_people(people).digest
 
 
 def margins_file(name: str) -> Path:

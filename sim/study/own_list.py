@@ -32,7 +32,7 @@ def check_own_lists(scenarios: Sequence[Scenario], smallest: int) -> None:
     """
     for scenario in scenarios:
         town = scenario.municipality
-        n = town_of(town.model_dump_json()).known.n
+        n = town_of(town.model_dump_json()).own.stock.n
         if town.people is not None and n < smallest:
             raise UserError(
                 f"municipality.people={town.people}: the list has {n} citizens, fewer than "
@@ -46,7 +46,7 @@ def without_small_groups(scenario: Scenario, run: RunResult, smallest: int) -> R
     if town.people is None or smallest == SHOWS_ALL:
         return run
     name = town.model_dump_json()
-    return cleared(run, town_of(name).known.values, smallest, hidden_by_list(name, smallest))
+    return cleared(run, town_of(name).own.stock.values, smallest, hidden_by_list(name, smallest))
 
 
 @lru_cache(maxsize=8)
@@ -71,7 +71,7 @@ def _people(municipality: str, seed: int) -> list[int]:
     """Return how many of the list are in each risk group under a seed."""
     town = town_of(municipality)
     rows: NDArray[np.void] = citizens_of(
-        Municipality.model_validate_json(municipality), town.margins, seed, 0, 0, town.known
+        Municipality.model_validate_json(municipality), town.margins, seed, 0, 0, town.own
     )
     listed = rows["was_activity_ready"] & (rows["status"] == Status.ON_BENEFIT)
     counted: list[int] = np.bincount(rows["typology"][listed], minlength=len(Typology)).tolist()

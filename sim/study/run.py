@@ -43,7 +43,7 @@ MEANS = (
     "problem",
     "overload",
 )
-NOT_SHOWN = (*fields_of(AccountHolder), "n_out_of_range", "n_handed_over")
+NOT_SHOWN = (*fields_of(AccountHolder), "n_out_of_range")
 ORE = 100.0
 ONLY_FROM_WEEK_0 = {"name", "title", "description", "policy", "programmes", "switched_off"}
 YEARS = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sim.agents.decisions import Decision
-from sim.command.reading import read_command
+from sim.command.reading import COMMANDS, read_command
 from sim.command.session import study_kind
 from sim.configuration.files import find_configuration
 from sim.configuration.overrides import points
@@ -20,7 +20,7 @@ from tests.repository.sources import ROOT
 
 GUIDES = {
     name: ROOT / "docs" / f"{name}.md"
-    for name in ("your-rule", "your-scenario", "your-programme", "mechanisms")
+    for name in ("your-rule", "your-scenario", "your-programme", "mechanisms", "people")
 }
 SMALL = (
     "municipality.citizens=40",
@@ -31,7 +31,10 @@ SMALL = (
 )
 OTHERS = [page for page in PAGES if page not in GUIDES.values()]
 PLANNED = [
-    words for page in OTHERS for words in commands(page) if words[0] == "indsats" and "--help" not in words
+    words
+    for page in OTHERS
+    for words in commands(page)
+    if words[0] == "indsats" and "--help" not in words and words[1] not in COMMANDS
 ]
 EVERY = [(name, words) for name, page in GUIDES.items() for words in commands(page)]
 
@@ -40,6 +43,8 @@ def small(words: list[str]) -> list[str]:
     """Return the command for this Python, in a small municipality where it runs a study."""
     if words[0] == "python":
         return [sys.executable, *words[1:]]
+    if words[1:3] in (["population", "check"], ["population", "template"]):
+        return [sys.executable, "-m", "sim.command.cli", *words[1:]]
     given = {word.partition("=")[0] for word in words}
     less = [word for word in SMALL if word.partition("=")[0] not in given] if "--cfg" not in words else []
     return [sys.executable, "-m", "sim.command.cli", *words[1:], *less]
