@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from sim.configuration.files import configs_folder
 from sim.policy.levers import Policy
 from sim.policy.world import LabourMarket, WorldSettings
-from sim.population.margins import load_margins
+from sim.population.margin_files import load_margins, margins_folder
 
 PAGE = Path(__file__).with_name("parameters.md")
 HEAD = """# Parameter book
@@ -109,15 +109,19 @@ def all_parameters() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def margins() -> Iterator[str]:
-    """Yield the numbers that make a municipality, one table per file."""
+    """Yield the numbers that make a municipality, a table for each file that has some of its own."""
     yield "## Margins: numbers that make a municipality\n"
-    for file in sorted((configs_folder() / "municipality" / "margins").glob("*.csv")):
+    for file in sorted(margins_folder().glob("*.csv")):
+        known = load_margins(file)
+        own = [one for one in known if (one.quantity, one.group) not in known.taken]
+        if not own:
+            continue
         yield f"### `{file.name}`\n"
         yield table(
             ("quantity", "group", "value", "low", "high", "unit", "year", "grade", "source"),
             (
                 [f"`{m.quantity}`", m.group, m.value, m.low, m.high, m.unit, str(m.year), m.grade, m.source]
-                for m in load_margins(file)
+                for m in own
             ),
         )
 

@@ -34,8 +34,10 @@ from sim.population.around import (
     volunteers_of,
 )
 from sim.population.citizens import citizens_of, listed_of
+from sim.population.joint import joint_of
 from sim.population.known import NO_LISTS, OwnPeople
-from sim.population.margins import Margins, load_margins
+from sim.population.margin_files import load_margins, margins_folder
+from sim.population.margins import Margins
 from sim.population.municipality import Municipality
 from sim.population.taking_over import hand_over, settle
 from sim.scenario import Scenario
@@ -90,6 +92,7 @@ class Town:
 
             own = load_people(Path(municipality.people))
         margins = load_margins(margins_path(municipality))
+        joint_of(margins)  # margins that contradict each other are an error now, not in the first run
         return cls(margins, own.levelled(margins), rate_book())
 
     def n_citizens(self, municipality: Municipality) -> int:
@@ -168,7 +171,4 @@ def part_from_mentors(citizens: Rows, n: int) -> None:
 def margins_path(municipality: Municipality) -> Path:
     """Return where the municipality's numbers are: a path, or a file of the program's own."""
     given = Path(municipality.margins)
-    package = Path(__file__).parent
-    installed = package / "configs"
-    own = (installed if installed.is_dir() else package.parent / "configs") / "municipality" / "margins"
-    return given if given.exists() else own / given.name
+    return given if given.exists() else margins_folder() / given.name

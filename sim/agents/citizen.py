@@ -4,6 +4,7 @@ from sim.agents.account_holder import AccountHolder
 from sim.agents.states import (
     Activity,
     Help,
+    Origin,
     Scheme,
     Status,
     Trade,
@@ -35,6 +36,7 @@ class Citizen(AccountHolder):
     has_vocational_education = flag(meaning="has completed education that qualifies for a trade")
     has_grades = flag(True, meaning="meets the grade requirement of vocational education (M22)")
     wants_job = flag(meaning="states a wish for a job")
+    origin = choice(Origin.DANISH_OR_WESTERN, meaning="country of origin, description only (M23)")
     typology = choice(Typology.OTHER, meaning="risk group, description only (M23)")
     trade = choice(Trade.CARE, meaning="kind of work the citizen could do")
     taste = number(0.5, unit="place on a circle", meaning="work culture that suits; met by Company.culture")

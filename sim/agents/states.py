@@ -125,6 +125,14 @@ class Typology(IntEnum):
     YOUTH_SERIOUS_HANDICAP = 8
 
 
+class Origin(IntEnum):
+    """Where a citizen, or both parents, come from (*herkomst*): description, never read by a rule."""
+
+    DANISH_OR_WESTERN = 0
+    NON_WESTERN = 1
+    REFUGEE = 2  # from a non-western country, came as a refugee
+
+
 class Trade(IntEnum):
     """Kind of work a company offers and a citizen could do."""
 

@@ -21,6 +21,9 @@ Also
 Scenarios
 {scenarios}
 
+Municipalities
+{municipalities}
+
 Settings everybody needs (the same in every study)
 {settings}
 
@@ -51,16 +54,17 @@ Scenarios
 {rows}Settings
 {settings}
 
-{groups}Examples
+{municipalities}{groups}Examples
 {examples}
 """
 SETTINGS = {
     "seeds=50": "runs of each scenario; more runs, narrower intervals",
     "years=5": "how many years are followed, week by week",
-    "municipality=typical": "which municipality: {municipalities}",
+    "municipality=typical": "which municipality: small, large, a place of the sources ...",
     "municipality.citizens=700": "activity-ready citizens at the start",
     "municipality.people=people.csv": "your own citizens instead of typical ones (indsats population --help)",
     "smallest_group=5": "groups of your own list with fewer people are not shown (docs/privacy.md)",
+    "municipality.margins=mine.yaml": "your own published figures (docs/population.md)",
     "engine=compiled": "compiled is fast, interpreted is easy to follow; the numbers are the same",
     "jobs=2": "processes at work; all cores when left out",
     "results=results": "folder that results are written to",
@@ -106,6 +110,7 @@ OF_NO_USE: dict[str, tuple[str, ...]] = {  # settings that change nothing one as
         "municipality.people=people.csv",
         "smallest_group=5",
         "keep_run_in=false",
+        "municipality.margins=mine.yaml",
         "first_seed=1",
         "run_in_years=5",
     ),
@@ -196,6 +201,7 @@ def help_for(command: Command) -> str:
             studies=_table(STUDIES),
             commands=_table(COMMANDS),
             scenarios=scenarios,
+            municipalities=_table(municipality_lines(files)),
             settings=_table(_filled(SETTINGS, files)),
             examples="\n".join(f"  {line}" for line in examples),
             options=_table(OPTIONS),
@@ -210,6 +216,7 @@ def help_for(command: Command) -> str:
         scenarios=scenarios,
         rows=_rows(study, files),
         settings=_table(_filled(shown, files)),
+        municipalities=_municipalities(study, files),
         groups=_groups(study, files),
         examples="\n".join(f"  {line}" for line in EXAMPLES[study]),
     ).rstrip()
@@ -221,6 +228,19 @@ def scenario_lines(files: Configuration) -> dict[str, str]:
     compared = _read(files.own / "compare.yaml")["scenarios"]
     names = [*compared, *sorted(options.keys() - set(compared))]
     return {name: _description(options[name]) for name in names}
+
+
+def municipality_lines(files: Configuration) -> dict[str, str]:
+    """Return one line for each municipality: what its file calls it."""
+    contents = {name: _read(file) for name, file in files.options("municipality").items()}
+    return {name: str(one.get("municipality", one).get("title", name)) for name, one in contents.items()}
+
+
+def _municipalities(study: str, files: Configuration) -> str:
+    """Return the municipalities, for the studies in which one is chosen."""
+    if "municipality=typical" in OF_NO_USE.get(study, ()):
+        return ""
+    return f"Municipalities\n{_table(municipality_lines(files))}\n\n"
 
 
 def _description(file: Path) -> str:
@@ -262,7 +282,6 @@ def _groups(study: str, files: Configuration) -> str:
 
 def _filled(lines: dict[str, str], files: Configuration) -> dict[str, str]:
     known = {
-        "municipalities": ", ".join(files.options("municipality")),
         "markets": ", ".join(files.options("world/labour_market")),
     }
     return {name: text.format(**known) for name, text in lines.items()}

@@ -19,7 +19,7 @@ from sim.agents.volunteer import Volunteer
 from sim.engine.table import empty_table
 from sim.policy.levers import Policy
 from sim.population.barriers import level_of
-from sim.population.chance import Chance, Numbers, limited, range_of, within
+from sim.population.chance import Chance, Numbers, Quota, limited, range_of, within
 from sim.population.margins import Margins
 from sim.population.municipality import Municipality
 
@@ -33,7 +33,7 @@ def companies_of(municipality: Municipality, margins: Margins, seed: int, n_list
     None is a company centre or has a vacancy yet: the model signs the first and posts the second.
     """
     n = n_listed or round(municipality.inhabitants * margins("companies", "per_inhabitant"))
-    chance = _first(n, seed)
+    chance = Quota(seed, np.arange(n, dtype=np.int64))
     rows = empty_table(Company, n)
     sizes = margins.groups("size_share")
     groups = chance.choose(Decision.POPULATION_COMPANY_SIZE_GROUP, sizes)
@@ -85,7 +85,7 @@ def applicants(margins: Margins) -> dict[str, float]:
 def volunteers_of(municipality: Municipality, margins: Margins, seed: int, n_listed: int = 0) -> Rows:
     """Return the people who could become volunteers; nobody has joined yet (M13; MA)."""
     n = n_listed or round(municipality.inhabitants * margins("volunteers", "per_inhabitant"))
-    chance = _first(n, seed)
+    chance = Quota(seed, np.arange(n, dtype=np.int64))
     rows = empty_table(Volunteer, n)
     rows["profile"] = chance.uniform(Decision.POPULATION_VOLUNTEER_PROFILE)
     rows["willingness"] = chance.uniform(Decision.JOIN_AS_VOLUNTEER)

@@ -17,7 +17,7 @@ from sim.agents.citizen import Citizen
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.table import empty_table
-from sim.population.chance import Chance, Whole
+from sim.population.chance import Chance, Quota, Whole
 from sim.population.histories import fill_known, fill_past, fill_present_spell, fill_sanctions
 from sim.population.inflow import Demand, inflow_of, normal_demand
 from sim.population.known import NO_LISTS, NOTHING_KNOWN, Known, OwnPeople, finished
@@ -150,7 +150,8 @@ def stock_of(n: int, margins: Margins, seed: int, first_week: int, known: Known 
     They wait, and have spells and histories behind them; caseworkers are given by the model. A list
     can have them elsewhere: in an activity, in a job, on pension.
     """
-    chance = Chance(seed, STOCK_FROM + np.arange(n, dtype=np.int64))
+    luck = Chance if known.n else Quota  # what a list leaves open follows from it, not from shares of all
+    chance = luck(seed, STOCK_FROM + np.arange(n, dtype=np.int64))
     rows = empty_table(Citizen, n)
     rows["entry_week"] = first_week
     rows["status"] = known.over("status", Status.ON_BENEFIT)
@@ -183,7 +184,8 @@ def job_ready_of(
     They compete for the same vacancies; the number follows the inhabitants where no list says who they are.
     """
     n = known.n or _number_of_job_ready(municipality, margins)
-    chance = Chance(seed, JOB_READY_FROM + np.arange(n, dtype=np.int64))
+    luck = Chance if known.n else Quota
+    chance = luck(seed, JOB_READY_FROM + np.arange(n, dtype=np.int64))
     rows = empty_table(Citizen, n)
     rows["entry_week"] = first_week
     in_job = chance.happens(Decision.POPULATION_STARTS_IN_JOB, margins("job_ready", "share_in_job"))

@@ -7,29 +7,18 @@ from numpy.typing import NDArray
 
 from sim.agents.decisions import Decision
 from sim.agents.states import Status
+from sim.population.axes import age_group
 from sim.population.chance import Chance, Numbers, Whole
+from sim.population.joint import joint_of
 from sim.population.known import NOTHING_KNOWN, Known
 from sim.population.last_years import adult_weeks_of, declared_shares, fill_five_years, whole
 from sim.population.margins import Margins
+from sim.population.spells import spell_classes
 
 Rows = NDArray[np.void]
 _FIVE_YEARS = 260.0
 _NEVER_ZERO = 1e-9
 _KEEPS_THE_CLOCK = 2.0 / 3.0  # of the weeks on support: less than 52 of 156 weeks of self-support
-
-
-def spell_of(draws: Numbers, margins: Margins) -> Numbers:
-    """Return the weeks of the present spell on benefit at each place in its distribution.
-
-    Straight lines between the percentiles of the margins.
-    """
-    points = margins.groups("spell_weeks")
-    places = np.array([float(group) / 100.0 for group in points])
-    weeks = np.array(list(points.values()))
-    after = np.minimum(np.searchsorted(places, draws, side="right"), len(places) - 1)
-    step = (draws - places[after - 1]) / (places[after] - places[after - 1])
-    spell: Numbers = weeks[after - 1] + step * (weeks[after] - weeks[after - 1])
-    return spell
 
 
 def fill_present_spell(rows: Rows, chance: Chance, margins: Margins, known: Known = NOTHING_KNOWN) -> None:
@@ -38,7 +27,7 @@ def fill_present_spell(rows: Rows, chance: Chance, margins: Margins, known: Know
     A spell is at most a share of the adult years; waiting and the time since a talk lie within it.
     """
     longest = margins("adult_share", "in_spell") * adult_weeks_of(rows)
-    drawn = np.minimum(spell_of(chance.uniform(Decision.POPULATION_SPELL), margins), longest)
+    drawn = np.minimum(_spells(rows, chance, margins), longest)
     spell = known.over("weeks_in_status", whole(drawn))
     waits = chance.uniform(Decision.POPULATION_WAITING) * margins("waiting_weeks", "longest")
     since_talk = chance.uniform(Decision.POPULATION_TALK) * margins("talk_weeks", "longest")
@@ -51,6 +40,16 @@ def fill_present_spell(rows: Rows, chance: Chance, margins: Margins, known: Know
     rows["cum_weeks_waiting"] = rows["weeks_waiting"]
     rows["weeks_since_talk"] = np.minimum(whole(since_talk), spell)
     rows["n_talks"] = np.floor(spell / margins("talk_weeks", "longest")).astype(np.int64)
+
+
+def _spells(rows: Rows, chance: Chance, margins: Margins) -> Numbers:
+    """Return the weeks of a spell of the likely length that the citizen is old enough for, longest first."""
+    classes = spell_classes(margins)
+    shares = joint_of(margins).shares("spell", rows)
+    possible = classes.possible(shares, rows["age"])
+    groups = age_group(rows["age"])
+    picked = chance.pick(Decision.POPULATION_SPELL_CLASS, possible, groups, wanted=shares)
+    return classes.weeks(picked, chance.even(Decision.POPULATION_SPELL, picked))
 
 
 def fill_known(rows: Rows, margins: Margins) -> None:

@@ -17,12 +17,12 @@ _WEEKS_IN_A_YEAR = 52.0
 def job_wish_of(chance: Chance, margins: Margins, strain: Numbers, is_young: Flags) -> Flags:
     """Return who states a wish for a job; likelier with little strain (Rambøll/BM 2014)."""
     share = np.where(is_young, margins("wants_job", "under_30"), margins("wants_job", "from_30"))
-    return _wish_rank(chance, margins, strain) < share
+    return chance.chosen(_wish_rank(chance, margins, strain), share, 1 * is_young)
 
 
 def job_wish_of_job_ready(chance: Chance, margins: Margins, strain: Numbers) -> Flags:
     """Return who of the job-ready states a wish for a job."""
-    return _wish_rank(chance, margins, strain) < margins("wants_job", "job_ready")
+    return chance.chosen(_wish_rank(chance, margins, strain), margins("wants_job", "job_ready"))
 
 
 def _wish_rank(chance: Chance, margins: Margins, strain: Numbers) -> Numbers:

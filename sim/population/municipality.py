@@ -14,7 +14,8 @@ class Municipality(BaseModel):
         inhabitants: people who live there.
         citizens: activity-ready citizens at the start; ignored when `people` is given.
         people: a file or folder of the municipality's own citizens (docs/people.md), or None.
-        margins: the CSV file of published and assumed numbers, see `sim.population.margins`.
+        margins: the file of published and assumed numbers that differ from `typical.csv`: CSV, YAML, or a
+            table exported from a statistics portal, see `sim.population.margin_files`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -24,4 +25,4 @@ class Municipality(BaseModel):
     inhabitants: int = Field(ge=1_000, le=10_000_000, description="people who live there")
     citizens: int = Field(ge=1, le=1_000_000, description="activity-ready citizens at the start")
     people: str | None = Field(default=None, description="file or folder of the municipality's own people")
-    margins: str = Field(min_length=1, description="CSV file of the numbers behind the municipality")
+    margins: str = Field(min_length=1, description="file of the numbers behind it (CSV, YAML)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.agents.states import Approach, Help, Trade
+from sim.agents.states import Approach, Help, Trade, Typology
 
 AGES = ("18-24", "25-29", "30-39", "40-49", "50-59", "60-64")
 SIZES = ("1-9", "10-49", "50-99", "100-400")
@@ -20,6 +20,8 @@ TRAITS = (
 TRADES = tuple(trade.name for trade in Trade)
 APPROACHES = tuple(approach.name for approach in Approach)
 WAYS = tuple(way.name for way in Help)
+TYPOLOGIES = tuple(group.name for group in Typology)
+SPELLS = ("0-51", "52-103", "104-155", "156-259", "260-1200")
 LEVEL = ("base", "spread")
 WAYS_IN = ("NEWLY_IN_NEED", "FROM_JOB_READY", "MOVED_IN")
 QUARTERS = ("January-March", "April-June", "July-September", "October-December")
@@ -97,6 +99,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "past_work": WAYS_IN,
 }
 
+_BY_AGE = ("under_30", "from_30", *AGES)
+OPTIONAL: dict[str, tuple[str, ...]] = {  # a municipality may know these; nothing stands in for them
+    "woman": _BY_AGE,
+    "non_western": _BY_AGE,
+    "no_vocational_education": ("from_30", *AGES),
+    **{f"barrier_{barrier}": ("from_30", *AGES) for barrier in BARRIERS},
+    "scheme_share": ("CASH_BENEFIT", "EDUCATION_BENEFIT"),
+    "typology_share": TYPOLOGIES,
+    "spell_share": SPELLS,
+    "spell_share_under_30": SPELLS,
+}
+
 SUMS_TO_ONE = (
     "age_share_stock",
     "age_share_inflow",
@@ -109,5 +123,9 @@ SUMS_TO_ONE = (
     "volunteer_way",
     "way_in_18-24",
     "way_in_from_25",
+    "scheme_share",
+    "typology_share",
+    "spell_share",
+    "spell_share_under_30",
 )
 AVERAGE_ONE = ("season_education_benefit", "season_cash_benefit", "season_sick_leave")

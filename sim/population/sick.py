@@ -12,7 +12,7 @@ from sim.agents.citizen import Citizen
 from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status
 from sim.engine.table import empty_table
-from sim.population.chance import Chance
+from sim.population.chance import Chance, Quota
 from sim.population.histories import fill_past
 from sim.population.inflow import WEEKS_IN_A_YEAR, entries_at, season_of
 from sim.population.known import NOTHING_KNOWN, Known, finished
@@ -32,7 +32,8 @@ def sick_now(
 ) -> Rows:
     """Return those on sick leave at the first week: those of a list, else a number by the inhabitants."""
     n = known.n or round(municipality.inhabitants * margins("sick_leave", "stock_per_inhabitant"))
-    chance = Chance(seed, SICK_STOCK_FROM + np.arange(n, dtype=np.int64))
+    luck = Chance if known.n else Quota
+    chance = luck(seed, SICK_STOCK_FROM + np.arange(n, dtype=np.int64))
     place = chance.uniform(Decision.POPULATION_WEEKS_SICK)
     weeks = whole(place * place * margins("sick_leave", "longest_weeks"))  # short cases are more
     rows = _sick(chance, margins, weeks, first_week, known)
@@ -74,7 +75,7 @@ def _sick(
     ages = margins.groups("age_share_sick")
     strain = fill_person(rows, chance, margins, ages, is_job_ready=True, known=known)
     _fall_ill(rows, chance, margins)
-    describe(rows, chance, margins)
+    describe(rows, margins)
     rows["scheme"] = Scheme.SICKNESS_BENEFIT
     rows["activity"] = Activity.NONE
     rows["wants_job"] = job_wish_of_job_ready(chance, margins, strain)

@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.states import Typology
-from sim.population.chance import Flags
+from sim.agents.states import Origin, Typology
+from sim.population.axes import place_on
 from sim.population.margins import Margins
 
 
-def typology_of(
-    rows: NDArray[np.void], margins: Margins, is_non_western: Flags, is_refugee: Flags
-) -> NDArray[np.int8]:
+class Signs(NamedTuple):
+    """What the groups are described by; arrays of one shape, or of shapes that fit together.
+
+    `mental` and `physical`: 0 no such barrier, 1 present, 2 severe or serious; `addiction`: 0 or 1.
+    """
+
+    is_young: Any
+    is_over_40: Any
+    is_woman: Any
+    origin: Any
+    mental: Any
+    physical: Any
+    addiction: Any
+
+
+def typology_of(rows: NDArray[np.void], margins: Margins) -> NDArray[np.int8]:
     """Return the first group of DI's list, the heaviest burden first, that describes each citizen.
 
     Args:
-        rows: citizens with age, sex and barriers.
+        rows: citizens with age, sex, origin and barriers.
         margins: the levels from which a barrier is present and severe.
-        is_non_western: comes from, or has parents from, a non-western country.
-        is_refugee: came as a refugee.
     """
-    present, severe = margins("barrier_level", "present"), margins("barrier_level", "severe")
-    young, woman = rows["age"] < 30.0, rows["is_woman"]
-    mental, physical = rows["barrier_mental"] >= present, rows["barrier_physical"] >= present
+    age = rows["age"]
+    barriers = (place_on(name, rows, margins) for name in ("mental", "physical", "addiction"))
+    return describing(Signs(age < 30.0, age >= 40.0, rows["is_woman"], rows["origin"], *barriers))
+
+
+def describing(signs: Signs) -> NDArray[np.int8]:
+    """Return the group that describes each person or cell (values of `Typology`)."""
+    young, mental, physical = signs.is_young, signs.mental >= 1, signs.physical >= 1
     described = [
-        (Typology.REFUGEE_PTSD, is_refugee & mental),
-        (Typology.SEVERE_MENTAL_ILLNESS, rows["barrier_mental"] >= severe),
-        (Typology.YOUTH_SERIOUS_HANDICAP, young & (rows["barrier_physical"] >= severe)),
-        (Typology.MAN_ADDICTION, ~woman & (rows["barrier_addiction"] >= present)),
+        (Typology.REFUGEE_PTSD, (signs.origin == Origin.REFUGEE) & mental),
+        (Typology.SEVERE_MENTAL_ILLNESS, signs.mental >= 2),
+        (Typology.YOUTH_SERIOUS_HANDICAP, young & (signs.physical >= 2)),
+        (Typology.MAN_ADDICTION, ~np.asarray(signs.is_woman, dtype=bool) & (signs.addiction == 1)),
         (Typology.YOUTH_NON_PSYCHOTIC, young & mental),
-        (Typology.WOMAN_DIFFUSE_PAIN, woman & physical & mental),
-        (Typology.OVER_40_PHYSICAL_ILLNESS, (rows["age"] >= 40.0) & physical),
-        (Typology.IMMIGRANT, is_non_western),
+        (Typology.WOMAN_DIFFUSE_PAIN, (signs.is_woman == 1) & physical & mental),
+        (Typology.OVER_40_PHYSICAL_ILLNESS, signs.is_over_40 & physical),
+        (Typology.IMMIGRANT, signs.origin != Origin.DANISH_OR_WESTERN),
     ]
-    conditions = [condition for _, condition in described]
-    return np.select(conditions, [int(group) for group, _ in described], int(Typology.OTHER)).astype(np.int8)
+    conditions = np.broadcast_arrays(*[condition for _, condition in described])
+    found = np.select(list(conditions), [int(group) for group, _ in described], int(Typology.OTHER))
+    return found.astype(np.int8)

@@ -9,7 +9,8 @@ from sim.economy.calendar import at_start
 from sim.economy.rates import rate_book
 from sim.policy.levers import Policy
 from sim.policy.world import WorldSettings
-from sim.population.margins import load_margins
+from sim.population.margin_files import load_margins
+from sim.population.margins import Margins
 from sim.study.comparison import Comparison
 from sim.study.inputs import margins_file
 from sim.study.measures import plain_name
@@ -110,10 +111,12 @@ def _rates(comparison: Comparison) -> Iterator[Number]:
 def _margins(comparison: Comparison) -> Iterator[Number]:
     """Yield the numbers that make the municipality; none where the settings name no file of them."""
     file = _reference_settings(comparison).get("municipality", {}).get("margins")
-    for one in load_margins(margins_file(file)) if file else ():
+    margins = load_margins(margins_file(file)) if file else Margins({})
+    for one in margins:
         name, unit = f"{one.quantity}.{one.group}", f"{one.unit}, {one.year}"
         meaning = f"{plain_name(one.quantity)}: {one.group.replace('_', ' ')}"
-        yield Number("margin", name, one.value, one.low, one.high, unit, one.grade, one.source, meaning)
+        source = margins.source_of(one)
+        yield Number("margin", name, one.value, one.low, one.high, unit, one.grade, source, meaning)
 
 
 def by_grade(rows: Sequence[Assumption]) -> list[tuple[str, str, int]]:

@@ -1,4 +1,4 @@
-"""A part of a section that says what it knows: words and at most one table."""
+"""A part of a section of the report: what it says, and one table or figure."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Part:
         rows: cells as text, a row per line.
         is_folded: the table is shown only when asked for.
         note: what to keep in mind, below the table.
+        figure: name of the figure that shows it, above the table; none when empty.
     """
 
     title: str
@@ -25,3 +26,4 @@ class Part:
     rows: Sequence[Sequence[str]] = ()
     is_folded: bool = True
     note: str = ""
+    figure: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sim.report import small_groups
 from sim.report.coming_and_going import coming_and_going
+from sim.report.margin_fit import clusters_part, fit_part
 from sim.report.own_list import own_list
 from sim.report.part import Part
 from sim.report.persistence import persistence
@@ -13,6 +14,8 @@ from sim.study.comparison import Comparison
 
 PARTS: tuple[Callable[[Comparison], Part | None], ...] = (
     own_list,
+    fit_part,
+    clusters_part,
     persistence,
     coming_and_going,
     small_groups.part,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.report import groups, investment_table, som
+from sim.report import groups, investment_table, margin_fit, som
 from sim.report.assumptions import Number, all_numbers
 from sim.study import laws
 from sim.study.answers import (
@@ -108,6 +108,8 @@ TABLES: dict[str, Callable[[Comparison], pd.DataFrame]] = {
     "net_result": som.long,
     "som": som.wide,
     "investment": investment_table.table,
+    "margins": margin_fit.margins_table,
+    "barriers": margin_fit.barriers_table,
 }
 UNDER_OTHER_LAWS: dict[str, Callable[[Comparison], pd.DataFrame]] = {"laws": laws.table}
 

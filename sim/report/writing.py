@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from sim.report import (
     break_even_fan,
+    clusters,
     cost_effect,
     law_bars,
     over_time,
@@ -21,6 +22,7 @@ from sim.report import (
     who_pays,
 )
 from sim.report.drawing import write_figure
+from sim.report.margin_fit import CLUSTERS_FIGURE, barriers_of
 from sim.report.page import render
 from sim.report.style import SETTINGS
 from sim.report.tables import write_tables
@@ -61,6 +63,12 @@ WHERE_WORK_IS_JOINT: dict[str, tuple[Draw, str]] = {
         "How far the work is joint in eleven areas, at the start, midway and at the end, by scenario",
     ),
 }
+WHERE_BARRIERS_ARE_KNOWN: dict[str, tuple[Draw, str]] = {
+    CLUSTERS_FIGURE: (
+        clusters.draw,
+        "How many of those with one barrier have each other one, all pairs of six",
+    ),
+}
 
 
 def write_report(comparison: Comparison, folder: Path) -> Path:
@@ -92,6 +100,7 @@ def write_figures(comparison: Comparison, folder: Path) -> dict[str, str]:
     shown = ALWAYS | (AGAINST_THE_REFERENCE if comparison.alternatives else {})
     shown |= UNDER_OTHER_LAWS if comparison.alternatives and comparison.under_laws else {}
     shown |= WHERE_WORK_IS_JOINT if radar.joint_scenarios(comparison) else {}
+    shown |= WHERE_BARRIERS_ARE_KNOWN if barriers_of(comparison) else {}
     with rc_context(SETTINGS):
         return {
             name: write_figure(draw(comparison), folder, name, label) for name, (draw, label) in shown.items()

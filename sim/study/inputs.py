@@ -11,6 +11,9 @@ from sim.configuration.nearest import nearest
 from sim.economy.calendar import kroner_factors, rates_in
 from sim.economy.rates import rate_book
 from sim.errors import UserError
+from sim.population.joint import joint_of
+from sim.population.margin_files import load_margins, margins_folder
+from sim.population.margin_yaml import tables_of
 from sim.scenario import Scenario, load_rule
 
 
@@ -35,6 +38,7 @@ def check_inputs(scenario: Scenario) -> None:
     if people is not None:
         _check_people(people)
     files_behind([scenario])
+    joint_of(load_margins(margins_file(scenario.municipality.margins)))
     _check_rates(scenario)
     for _, dotted in scenario.rule_names():
         load_rule(dotted)
@@ -95,7 +99,8 @@ def _files(scenario: Scenario) -> Iterator[Path | str]:
     municipality = scenario.municipality
     if municipality.people:
         yield from _lists(Path(municipality.people))
-    yield margins_file(municipality.margins)
+    margins = margins_file(municipality.margins)
+    yield from (margins, margins_folder() / "typical.csv", *tables_of(margins))
     yield from (configs_folder() / "rates").glob("*.yaml")
     for _, dotted in scenario.rule_names():
         if not dotted.startswith("sim."):
@@ -118,7 +123,7 @@ def margins_file(name: str) -> Path:
     Raises:
         UserError: there is none.
     """
-    for file in (Path(name), configs_folder() / "municipality" / "margins" / name):
+    for file in (Path(name), margins_folder() / name):
         if file.is_file():
             return file
     raise UserError(f"municipality.margins={name}: no such file")

@@ -5,7 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypedDict
 
+import numpy as np
+
+from sim.economy.figure import WEEKS_PER_YEAR
+from sim.population.axes import Rows
+from sim.population.citizens import groups_of
+from sim.population.clusters import Clusters, clusters_of_rows, clusters_of_table
+from sim.population.joint import joint_of
+from sim.population.margin_fit import Fit, margin_fit
+from sim.population.quantities import BARRIERS
 from sim.scenario import Scenario
+from sim.town import Town
+
+
+class MarginFact(TypedDict):
+    """One margin and how near the drawn people are; see `sim.population.margin_fit.Fit`.
+
+    `off` is in percentage points of a share (`people` above 0) and in per cent of other numbers.
+    """
+
+    quantity: str
+    group: str
+    unit: str
+    target: float
+    achieved: float
+    off: float
+    people: int
+    is_taken: bool
+    is_exact: bool
+
+
+class BarrierFact(TypedDict):
+    """What having one barrier says of another; `drawn` is None where the citizens are on a list."""
+
+    barrier: str
+    other: str
+    correlation: float
+    drawn: float | None
+    share_with: float
+    share_without: float
 
 
 class SmallGroups(TypedDict):
@@ -23,25 +61,79 @@ class SmallGroups(TypedDict):
 class PeopleFacts(TypedDict, total=False):
     """What is known of the people before any week is lived; the same in every scenario.
 
-    `is_own_list` tells whether the municipality gave its own citizens. Of an own list: `listed` is the
-    number of agents by kind, `groups` the number of citizens by group, `imputed` the share of cells of each
-    column of citizens that the synthetic model fills; `small_groups` tells, after the runs, what is not
+    `is_own_list` tells whether the municipality gave its own citizens. `margins` are target and achieved,
+    as drawn before the run-in with the study's first seed; `barriers` are all pairs. Of an own list: `listed`
+    is the number of agents by kind, `groups` the number of citizens by group, `imputed` the share of cells of
+    each column of citizens that the synthetic model fills; `small_groups` tells, after the runs, what is not
     shown of them.
     """
 
     is_own_list: bool
+    margins: list[MarginFact]
+    barriers: list[BarrierFact]
     listed: dict[str, int]
     groups: dict[str, int]
     imputed: dict[str, float]
     small_groups: SmallGroups
 
 
-def people_facts(scenario: Scenario, seed: int) -> PeopleFacts:  # noqa: ARG001
+def people_facts(scenario: Scenario, seed: int) -> PeopleFacts:
     """Return what to tell of the people of a scenario, looked at in the run of one seed."""
-    name = scenario.municipality.people
-    if name is None:
-        return {"is_own_list": False}
-    return {"is_own_list": True} | _of_list(name)
+    people = scenario.municipality.people
+    is_listed = people is not None
+    town = Town.read(scenario.municipality)
+    first = -scenario.run_in_years * WEEKS_PER_YEAR
+    tables = town.tables(scenario, seed, first, first + scenario.years * WEEKS_PER_YEAR)
+    rows: dict[str, Rows] = {plural: table.rows for plural, table in tables.items()}
+    fits = margin_fit(town.margins, scenario.municipality.inhabitants, rows, is_listed=is_listed)
+    citizens = rows["citizens"]
+    stock = None if is_listed else citizens[groups_of(citizens).stock]
+    found: PeopleFacts = {
+        "is_own_list": is_listed,
+        "margins": [_margin(fit) for fit in [*fits, _caseload(scenario, town, rows)]],
+        "barriers": _barriers(town, stock),
+    }
+    return found | _of_list(people) if people else found
+
+
+def _margin(fit: Fit) -> MarginFact:
+    return {
+        "quantity": fit.quantity,
+        "group": fit.group,
+        "unit": fit.unit,
+        "target": float(fit.target),
+        "achieved": float(fit.achieved),
+        "off": float(fit.off),
+        "people": fit.people,
+        "is_taken": fit.is_taken,
+        "is_exact": fit.is_exact,
+    }
+
+
+def _caseload(scenario: Scenario, town: Town, rows: dict[str, Rows]) -> Fit:
+    """Return how near whole caseworkers come to the caseload of usual effort, which is a lever."""
+    target = float(scenario.usual_effort.caseworkers.caseload)
+    found = town.n_citizens(scenario.municipality) / len(rows["caseworkers"])
+    unit = "citizens per caseworker"
+    return Fit("caseload", "usual effort", unit, target, found, people=0, is_taken=False, is_exact=False)
+
+
+def _barriers(town: Town, stock: Rows | None) -> list[BarrierFact]:
+    aimed = clusters_of_table(joint_of(town.margins))
+    drawn = None if stock is None else clusters_of_rows(stock, town.margins)
+    pairs = np.argwhere(~np.eye(len(BARRIERS), dtype=bool)).tolist()
+    return [_pair(aimed, drawn, one, other) for one, other in pairs]
+
+
+def _pair(aimed: Clusters, drawn: Clusters | None, one: int, other: int) -> BarrierFact:
+    return {
+        "barrier": BARRIERS[one],
+        "other": BARRIERS[other],
+        "correlation": float(aimed.correlation[one, other]),
+        "drawn": None if drawn is None else float(drawn.correlation[one, other]),
+        "share_with": float(aimed.with_it[one, other]),
+        "share_without": float(aimed.without_it[one, other]),
+    }
 
 
 def _of_list(name: str) -> PeopleFacts:

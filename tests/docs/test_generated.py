@@ -14,7 +14,13 @@ import yaml
 from docs import make_parameters, make_rates, make_state
 from sim.report.tables import TABLES
 from sim.report.tables import UNDER_OTHER_LAWS as LAW_TABLES
-from sim.report.writing import AGAINST_THE_REFERENCE, ALWAYS, UNDER_OTHER_LAWS, WHERE_WORK_IS_JOINT
+from sim.report.writing import (
+    AGAINST_THE_REFERENCE,
+    ALWAYS,
+    UNDER_OTHER_LAWS,
+    WHERE_BARRIERS_ARE_KNOWN,
+    WHERE_WORK_IS_JOINT,
+)
 from sim.store.tables import Table
 from sim.study.citizen_states import FILE as CITIZENS
 from sim.study.measures import OUTCOMES
@@ -139,7 +145,7 @@ def test_every_table_of_the_database_is_explained() -> None:
 
 
 def test_every_file_of_a_comparison_is_explained() -> None:
-    drawn = ALWAYS | AGAINST_THE_REFERENCE | UNDER_OTHER_LAWS | WHERE_WORK_IS_JOINT
+    drawn = ALWAYS | AGAINST_THE_REFERENCE | UNDER_OTHER_LAWS | WHERE_WORK_IS_JOINT | WHERE_BARRIERS_ARE_KNOWN
     figures = {f"figures/{name}" for name in drawn}
     tables = {f"tables/{name}" for name in {*TABLES, *LAW_TABLES, Path(CITIZENS).stem}}
     pages = {"report", "summary", "config"}

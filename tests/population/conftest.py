@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.population.margins import Margins, load_margins
+from sim.population.margin_files import load_margins
+from sim.population.margins import Margins
 from sim.population.municipality import Municipality
 
 MUNICIPALITIES = Path(__file__).parents[2] / "configs" / "municipality"

@@ -5,7 +5,7 @@ import pytest
 
 from sim.agents.caseworker import Caseworker
 from sim.agents.company import Company
-from sim.agents.states import TreatmentKind
+from sim.agents.states import Trade, TreatmentKind
 from sim.engine.agent import fields_of
 from sim.policy.levers import Policy
 from sim.population.around import (
@@ -59,10 +59,23 @@ def test_companies_and_caseworkers_stay_within_their_fields(
             assert rows[name].max() <= field.high, name
 
 
-def test_a_company_is_the_same_in_a_larger_municipality(municipality: Municipality, margins: Margins) -> None:
+def test_nearly_every_company_is_the_same_in_a_larger_municipality(
+    municipality: Municipality, margins: Margins
+) -> None:
     larger = municipality.model_copy(update={"inhabitants": 80_000})
     few, many = (companies_of(place, margins, 1) for place in (municipality, larger))
-    assert (many[: len(few)] == few).all()
+    assert (many[: len(few)] == few).mean() > 0.95
+
+
+def test_sizes_and_trades_of_companies_have_their_shares(
+    municipality: Municipality, margins: Margins
+) -> None:
+    rows = companies_of(municipality, margins, 3)
+    for group, share in margins.groups("size_share").items():
+        low, high = (int(end) for end in group.split("-"))
+        assert ((rows["size"] >= low) & (rows["size"] < high + 1)).mean() == pytest.approx(share, abs=0.001)
+    for trade, share in zip(Trade, margins.groups("trade_share_companies").values(), strict=True):
+        assert (rows["trade"] == trade).mean() == pytest.approx(share, abs=0.001)
 
 
 def test_a_caseworker_is_the_same_whatever_the_size_of_the_staff(margins: Margins) -> None:

@@ -11,6 +11,7 @@ from sim.agents.states import Activity, Scheme, Status, Typology
 from sim.engine.agent import fields_of
 from sim.population.citizens import citizens_of, groups_of, job_ready_of, stock_of
 from sim.population.inflow import entries_of, inflow_of
+from sim.population.known import Known
 from sim.population.margins import Margins
 from sim.population.municipality import Municipality
 
@@ -59,8 +60,33 @@ def test_every_value_is_in_the_range_its_field_declares(
         assert rows[name].max() <= field.high, name
 
 
-def test_a_citizen_is_the_same_whatever_the_number_of_others(margins: Margins) -> None:
-    assert without_id(stock_of(500, margins, 1, 0)[:50]) == without_id(stock_of(50, margins, 1, 0))
+def test_a_citizen_changes_little_when_the_town_grows(margins: Margins) -> None:
+    few, many = stock_of(700, margins, 1, 0), stock_of(770, margins, 1, 0)[:700]
+    for name in ("age", "is_woman", "has_children", "has_vocational_education", "wants_job", "trade"):
+        assert (few[name] == many[name]).mean() > 0.95, name
+    for name in ("mental", "physical", "addiction", "skills", "social", "housing"):
+        same = (few[f"barrier_{name}"] >= 0.5) == (many[f"barrier_{name}"] >= 0.5)
+        assert same.mean() > 0.95, name
+
+
+def test_what_a_list_knows_decides_what_is_likely_of_the_rest(margins: Margins) -> None:
+    n = 4_000
+    young = stock_of(n, margins, 1, 0, Known(n, {"age": np.full(n, 22.0)}))
+    ill = stock_of(n, margins, 1, 0, Known(n, {"barrier_mental": np.full(n, 0.7)}))
+    well = stock_of(n, margins, 1, 0, Known(n, {"barrier_mental": np.full(n, 0.1)}))
+    assert (young["age"] == 22.0).all()
+    physical = margins("barrier_physical", "under_30")
+    assert (young["barrier_physical"] >= 0.5).mean() == pytest.approx(
+        physical, abs=sampling_error(physical, n)
+    )
+    assert (young["weeks_in_status"] < 4 * 52).all()
+    assert (ill["barrier_social"] >= 0.5).mean() > (well["barrier_social"] >= 0.5).mean() + 0.15
+    assert ill["wants_job"].mean() < well["wants_job"].mean() - 0.03
+
+
+def test_a_newcomer_is_the_same_whatever_the_number_of_others(margins: Margins) -> None:
+    few, many = inflow_of(700, margins, 1, 0, 20), inflow_of(1_400, margins, 1, 0, 20)
+    assert set(without_id(few)) <= set(without_id(many))
 
 
 def test_a_longer_horizon_only_adds_citizens_at_the_end(municipality: Municipality, margins: Margins) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import UserError
-from sim.population.margins import Margins, load_margins
+from sim.population.margin_files import load_margins
+from sim.population.margins import Margins
 from sim.population.quantities import GROUPS
 
 Edit = Callable[[list[str]], list[str]]
@@ -52,11 +53,18 @@ def test_young_and_old_together_give_the_published_share(margins: Margins) -> No
     assert both == pytest.approx(margins("barrier_physical"))
 
 
-def test_a_missing_row_is_named(margins_file: Path, tmp_path: Path) -> None:
-    message = error_after(
-        lambda lines: [line for line in lines if not line.startswith("woman,")], margins_file, tmp_path
-    )
-    assert "no row for woman, all" in message
+def test_a_row_that_is_not_given_is_taken_from_typical(
+    margins: Margins, margins_file: Path, tmp_path: Path
+) -> None:
+    lines = margins_file.read_text(encoding="utf-8").splitlines()
+    mine = tmp_path / "mine.csv"
+    mine.write_text("\n".join([lines[0], "woman,all,0.6,share,0.5,0.7,2024,C,counted"]), encoding="utf-8")
+    found = load_margins(mine)
+    assert found("woman") == 0.6
+    assert found("single") == margins("single")
+    assert found.taken == frozenset(margins.rows) - {("woman", "all")}
+    assert found.source_of(found.rows["single", "all"]).startswith("Taken from typical: ")
+    assert found.source_of(found.rows["woman", "all"]) == "counted"
 
 
 def test_a_value_outside_its_range_is_reported_with_row_and_column(
@@ -109,10 +117,10 @@ def test_shares_by_age_that_contradict_each_other_are_reported(margins_file: Pat
 
 
 def test_at_most_twenty_problems_are_listed(margins_file: Path, tmp_path: Path) -> None:
-    message = error_after(lambda lines: lines[:1], margins_file, tmp_path)
-    n_margins = sum(len(groups) for groups in GROUPS.values())
-    assert message.count("no row for") == 20
-    assert f"and {n_margins - 20} more" in message
+    moons = [f"moon,{i},1,share,0,1,2024,D,x" for i in range(25)]
+    message = error_after(lambda lines: lines + moons, margins_file, tmp_path)
+    assert message.count("is not a margin") == 20
+    assert "and 5 more" in message
 
 
 def test_a_file_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_the_page_shows_every_assumption_with_grade_and_source(page: Page) -> No
 def test_the_same_comparison_gives_the_same_bytes(written: Path, tmp_path: Path) -> None:
     write_report(hostile(), tmp_path)
     files = [file.relative_to(written) for file in sorted(written.rglob("*")) if file.is_file()]
-    assert len(files) == 30
+    assert len(files) == 32
     different = [
         str(file) for file in files if (written / file).read_bytes() != (tmp_path / file).read_bytes()
     ]

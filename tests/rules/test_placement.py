@@ -144,8 +144,8 @@ def test_more_consultants_find_more_placements_and_citizens_become_readier() -> 
 
 def test_lock_in_costs_jobs_while_the_activity_lasts() -> None:
     busy = ("policy.projects.places=300", "policy.waiting.max_weeks=0", "policy.projects.weeks=52")
-    free = sum(week["new_jobs"] for week in watched(40, *busy, "parameters.lock_in=1"))
-    locked = sum(week["new_jobs"] for week in watched(40, *busy, "parameters.lock_in=0.3"))
+    free = sum(week["new_jobs"] for week in watched(104, *busy, "parameters.lock_in=1"))
+    locked = sum(week["new_jobs"] for week in watched(104, *busy, "parameters.lock_in=0.3"))
     assert locked < free
 
 

@@ -183,7 +183,7 @@ def test_a_sweep_without_points_is_refused(value: str) -> None:
         ("scenarios=[baseline]", "must be a list of at least 2"),
         ("scenarios=baseline", "must be a list of at least 2"),
         ("scenario=role_models", "compare takes a list, the reference first"),
-        ("municipality=tipical", "no municipality named 'tipical'; there are typical (nearest: typical)"),
+        ("municipality=tipical", "stevns, typical, viborg (nearest: typical)"),
         ("municipality.people=nofile.csv", "no such file"),
         ("municipality.margins=nofile.csv", "no such file"),
         ("municipality.citizens=0", "must be a whole number from 1 to 1000000"),
