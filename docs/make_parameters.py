@@ -76,7 +76,7 @@ def world() -> Iterator[str]:
     )
     markets = sorted((configs_folder() / "world" / "labour_market").glob("*.yaml"))
     yield "Ready-made labour markets (`world/labour_market=NAME`):\n"
-    yield table(("name", "vacancy_level", "competition"), (list(read(file).values()) for file in markets))
+    yield table(tuple(LabourMarket.model_fields), (list(read(file).values()) for file in markets))
 
 
 def parameters() -> Iterator[str]:

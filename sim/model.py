@@ -31,6 +31,7 @@ from sim.engine.runner import Runner
 from sim.invariants import check_week
 from sim.policy.investment import between, is_always_full, strength
 from sim.policy.levers import Policy
+from sim.policy.market import market_in
 from sim.policy.target import TargetGroup
 from sim.scenario import Scenario, load_rule
 from sim.town import KINDS, Town, n_mentors, part_from_mentors
@@ -81,6 +82,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         self.seed = seed
         self.week = -setup.run_in_years * WEEKS_PER_YEAR
         self.town = town or Town.read(setup.municipality)
+        self._seasons = self.town.seasons()
         self.tables = self.town.tables(setup, seed, self.week, setup.years * WEEKS_PER_YEAR - 1)
         entries = self.tables["citizens"].rows["entry_week"]
         self._entries = np.minimum.accumulate(entries[::-1])[::-1]  # of each row and all after it, the first
@@ -140,7 +142,8 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
 
     def set_world(self, setup: Scenario) -> None:
         """Let another world (parameters, labour market, law) hold from now on."""
-        market = setup.world.labour_market.model_dump(exclude={"name"}) | self.town.market()
+        self._market = market_in(self.week, setup.world.labour_market, self._seasons)
+        market = {**self._market, "openings": self.town.openings()}
         values = {"week": self.week, "seed": self.seed, "p": setup.values(), "market": market}
         self._rates = rates_in(self.week, self.town.rates, setup.world)
         self.runner.set_world(record_of({**values, "staff": self.town.applicants(), "rates": self._rates}))
@@ -151,6 +154,13 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         if rates is not self._rates:
             self._rates = rates
             self.runner.set_rates(rates)
+
+    def _follow_the_market(self) -> None:
+        """Let demand for labour that follows season and business cycle be that of this week."""
+        market = market_in(self.week, self.setup.world.labour_market, self._seasons)
+        if market != self._market:
+            self._market = market
+            self.runner.set_market(market)
 
     def _staff(self, plural: str, n: int) -> None:
         """Have n caseworkers or mentors; who has another one now notices."""
@@ -249,6 +259,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
             self._follow_investments()
         if self.setup.world.rules == "dated":
             self._follow_the_law()
+        self._follow_the_market()
         self.tables["weekcounts"].rows[:] = self._no_counts
         self.ledger[:] = 0
         n_entered = np.searchsorted(self._entries, self.week, side="right")

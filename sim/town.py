@@ -30,7 +30,6 @@ from sim.population.around import (
     jobcentre_of,
     mentors_of,
     providers_of,
-    vacancies_per_employee,
     volunteers_of,
 )
 from sim.population.citizens import citizens_of, listed_of
@@ -39,6 +38,7 @@ from sim.population.known import NO_LISTS, OwnPeople
 from sim.population.margin_files import load_margins, margins_folder
 from sim.population.margins import Margins
 from sim.population.municipality import Municipality
+from sim.population.openings import openings, seasons
 from sim.population.taking_over import hand_over, settle
 from sim.scenario import Scenario
 
@@ -106,9 +106,13 @@ class Town:
             return n_caseworkers(policy, self.n_citizens(setup.municipality))
         return n_caseworkers(policy, n_listed * setup.usual_effort.caseworkers.caseload)
 
-    def market(self) -> dict[str, float]:
-        """Return what the municipality's numbers say of the labour market."""
-        return {"vacancies_per_employee": vacancies_per_employee(self.margins)}
+    def openings(self) -> dict[str, float]:
+        """Return by trade the jobs per employee and week of a normal year that ask for no training."""
+        return {trade.lower(): ratio for trade, ratio in openings(self.margins).items()}
+
+    def seasons(self) -> tuple[float, ...]:
+        """Return the vacancies posted in each quarter, relative to the year's average."""
+        return seasons(self.margins)
 
     def applicants(self) -> dict[str, float]:
         """Return what the municipality's numbers say of those who apply for a caseworker's post."""

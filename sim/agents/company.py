@@ -20,6 +20,9 @@ class Company(TableAgent):
     weeks_in_agreement = count(unit="weeks", meaning="weeks since the agreement was signed")
     slots = count(unit="citizens", meaning="placements it takes at a time")
     slots_used = count(unit="citizens", meaning="placements now")
-    jobs_promised = count(unit="jobs", meaning="jobs opened for a placed citizen ahead of a later vacancy")
+    jobs_promised = count(
+        unit="jobs",
+        meaning="vacancies brought forward for a citizen at work here: as many are not posted later",
+    )
     slots_kept = count(unit="citizens", meaning="placements that went on from last week")
     vacancies = count(unit="jobs", meaning="open jobs that an unskilled person can get")

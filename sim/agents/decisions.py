@@ -143,5 +143,11 @@ class Decision(IntEnum):
     POPULATION_WAY_IN = 273
     POPULATION_PAST_SUPPORT = 274
     POPULATION_PAST_WORK = 275
+
+    # the labour market (290-309)
+    WITHDRAW_VACANCY = 290
+    EMPLOYED_TAKES_VACANCY = 291
+    BRING_FORWARD = 292
+
     # a municipality's own lists (310-319)
     POPULATION_COMPANY_OF_PLACEMENT = 310

@@ -54,6 +54,12 @@ class Runner:
         self.worlds["rates"] = record_of(rates)
         self.plain_world.rates = plain(self.worlds[0]["rates"])
 
+    def set_market(self, market: Mapping[str, float]) -> None:
+        """Let another labour market hold from the next week on, in the same world."""
+        for name, value in market.items():
+            self.worlds["market"][name] = value
+            setattr(self.plain_world.market, name, value)
+
     def use(self, rules: list[tuple[str, Callable[..., None]]], check: Callable[..., Any]) -> None:
         """Take the rules of the week as (phase, function), in order, and what makes a check of a table."""
         self._given = rules

@@ -12,9 +12,39 @@ class LabourMarket(BaseModel):
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
 
-    name: str = Field(description="slack, normal or tight")
-    vacancy_level: float = Field(ge=0, le=5, description="vacancies posted, relative to a normal year")
-    competition: float = Field(ge=0, le=5, description="how fast others fill them, relative to a normal year")
+    name: str = Field(description="slack, normal, tight, cycle, downturn, upturn, or a name of your own")
+    vacancy_level: float = Field(
+        ge=0, le=5, description="vacancies posted, relative to a normal year; with a cycle, in its middle"
+    )
+    competition: float = Field(
+        ge=0,
+        le=5,
+        description="how fast others fill them, relative to a normal year; with a cycle, in its middle",
+    )
+    cycle_years: float | None = Field(
+        default=None,
+        ge=1,
+        le=50,
+        description="years from one top of the business cycle to the next; null is none",
+    )
+    cycle_depth: float = Field(
+        default=0.0,
+        ge=0,
+        le=0.9,
+        description="share by which vacancies rise to the top and fall to the bottom",
+    )
+    cycle_start: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        description="where week 0 lies: 0 normal and rising, 0.25 top, 0.5 normal and falling, 0.75 bottom",
+    )
+
+    @model_validator(mode="after")
+    def _has_a_length(self) -> LabourMarket:
+        if self.cycle_depth > 0 and self.cycle_years is None:
+            raise ValueError("a cycle_depth needs a length of the cycle, such as cycle_years=10")
+        return self
 
 
 class WorldSettings(BaseModel):
@@ -104,11 +134,21 @@ class Parameters(Protocol):
 
 
 class Market(Protocol):
-    """The labour market as a rule reads it."""
+    """The labour market of the week as a rule reads it.
+
+    Attributes:
+        vacancy_level: demand for labour relative to a normal year, business cycle included, season not.
+        swing: how far the cycle is above or below its middle, as a share; 0 without a cycle.
+        season: vacancies posted relative to the year's average.
+        competition: how fast others fill vacancies relative to a normal year, in the middle of the cycle.
+        openings: by trade, vacancies that ask for no training, per employee and week of a normal year.
+    """
 
     vacancy_level: float
+    swing: float
+    season: float
     competition: float
-    vacancies_per_employee: float
+    openings: Any
 
 
 class Staff(Protocol):

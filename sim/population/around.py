@@ -5,6 +5,8 @@ Row i is the same agent whatever the number of rows: its address is its row.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,12 +21,13 @@ from sim.agents.volunteer import Volunteer
 from sim.engine.table import empty_table
 from sim.policy.levers import Policy
 from sim.population.barriers import level_of
-from sim.population.chance import Chance, Numbers, Quota, limited, range_of, within
+from sim.population.chance import Chance, Numbers, Quota, Whole, limited, range_of, within
 from sim.population.margins import Margins
 from sim.population.municipality import Municipality
+from sim.population.openings import relative, total
+from sim.population.quantities import SIZES
 
 Rows = NDArray[np.void]
-_WEEKS_IN_A_YEAR = 52.0
 
 
 def companies_of(municipality: Municipality, margins: Margins, seed: int, n_listed: int = 0) -> Rows:
@@ -41,15 +44,9 @@ def companies_of(municipality: Municipality, margins: Margins, seed: int, n_list
     rows["size"] = within(chance.uniform(Decision.POPULATION_COMPANY_SIZE), groups, spans)
     rows["trade"] = chance.choose(Decision.POPULATION_COMPANY_TRADE, margins.groups("trade_share_companies"))
     rows["culture"] = chance.uniform(Decision.POPULATION_COMPANY_CULTURE)
-    rows["openness"] = _openness(chance, margins)
+    rows["openness"] = _openness(chance, margins, rows)
     rows["trust"] = _level(chance, margins, Decision.POPULATION_COMPANY_TRUST, "company_trust")
     return rows
-
-
-def vacancies_per_employee(margins: Margins) -> float:
-    """Return the jobs per employee and week that ask for no training; others compete for them too."""
-    yearly = margins("hires", "per_employee_and_year") * margins("hires", "unskilled_share")
-    return yearly / _WEEKS_IN_A_YEAR
 
 
 def caseworkers_of(n: int, margins: Margins, seed: int) -> Rows:
@@ -125,6 +122,27 @@ def _level(chance: Chance, margins: Margins, decision: Decision, quantity: str) 
     return limited(margins(quantity, "base") + margins(quantity, "spread") * chance.bell(decision))
 
 
-def _openness(chance: Chance, margins: Margins) -> Numbers:
+def _openness(chance: Chance, margins: Margins, companies: Rows) -> Numbers:
     rank = chance.uniform(Decision.POPULATION_COMPANY_OPENNESS)
-    return level_of(rank, np.full(len(chance), margins("cooperating")), margins, "openness_level")
+    share = np.array(cooperating_shares(margins))[size_group(companies["size"]), companies["trade"]]
+    return level_of(rank, share, margins, "openness_level")
+
+
+def cooperating_shares(margins: Margins) -> list[list[float]]:
+    """Return the share of companies that cooperate with the jobcentre, by size and by trade in each size.
+
+    Size and trade are told apart by ratios; all companies together have the published share.
+    """
+    sizes, shares = margins.groups("cooperating_size"), margins.groups("size_share")
+    mean = total(sizes[size] * shares[size] for size in sizes)
+    trades = relative(margins.groups("cooperating_trade"), margins, "cooperating_trade").values()
+    return [
+        [min(1.0, margins("cooperating") * size / mean * trade) for trade in trades]
+        for size in sizes.values()
+    ]
+
+
+def size_group(sizes: NDArray[Any]) -> Whole:
+    """Return the position of each company's group of size; the last group has no upper end."""
+    first = [range_of(group)[0] for group in SIZES]
+    return np.searchsorted(first, sizes, side="right") - 1

@@ -97,6 +97,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "season_sick_leave": QUARTERS,
     "past_support": WAYS_IN,
     "past_work": WAYS_IN,
+    "cooperating_size": SIZES,
+    "cooperating_trade": TRADES,
+    "hires_trade": TRADES,
+    "unskilled_trade": TRADES,
+    "vacancy_season": QUARTERS,
 }
 
 _BY_AGE = ("under_30", "from_30", *AGES)

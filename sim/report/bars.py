@@ -119,8 +119,8 @@ def whisker(axes: Axes, row: int, gap: Estimate) -> None:
     )
 
 
-def key(figure: Figure, fills: Mapping[str, Fill]) -> None:
-    """Explain the fills in one line under the title."""
+def key(figure: Figure, fills: Mapping[str, Fill], columns: int | None = None) -> None:
+    """Explain the fills under the title, in one line or in a number of columns."""
     figure.legend(
         handles=[
             Patch(facecolor=fill.colour, hatch=fill.hatch, edgecolor=INK, label=name)
@@ -128,7 +128,7 @@ def key(figure: Figure, fills: Mapping[str, Fill]) -> None:
         ],
         loc="upper left",
         bbox_to_anchor=(0.002, 1 - 0.36 / figure.get_figheight()),
-        ncols=len(fills),
+        ncols=columns or len(fills),
         frameon=False,
         fontsize=7.5,
         handlelength=2.2,

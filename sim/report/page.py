@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sim.report import groups, investing, small_groups, som
+from sim.report import groups, investing, small_groups, som, whose_jobs
 from sim.report.assumptions import by_grade, foundations, levers
 from sim.report.cells import Cell, difference_cell
 from sim.report.free_ride import free_ride
@@ -80,7 +80,7 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "usual": _usual_row(comparison),
         "rows": [(described(card), _headline_row(comparison, card)) for card in comparison.alternatives],
         "prices": [(card, _price_row(comparison, card)) for card in comparison.alternatives],
-        "displacement": displacement(comparison),
+        "displacement": f"{whose_jobs.in_words(comparison)} {displacement(comparison)}".lstrip(),
         "payers": _payer_rows(comparison),
         "kroner": kroner_of(comparison),
         "law": law_in_words(comparison),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sim.report import small_groups
 from sim.report.coming_and_going import coming_and_going
+from sim.report.labour_market import labour_market
 from sim.report.margin_fit import clusters_part, fit_part
 from sim.report.own_list import own_list
 from sim.report.part import Part
@@ -18,6 +19,7 @@ PARTS: tuple[Callable[[Comparison], Part | None], ...] = (
     clusters_part,
     persistence,
     coming_and_going,
+    labour_market,
     small_groups.part,
 )
 

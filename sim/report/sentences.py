@@ -35,8 +35,8 @@ def displacement(comparison: Comparison) -> str:
             f"jobs: what differs {COULD_BE_CHANCE}."
         )
     return (
-        "Part of the jobs are taken from others: the job-ready unemployed, who seek the same vacancies, "
-        f"have fewer person-years in job over {years_of(comparison)}: {', '.join(losers)}."
+        "The job-ready unemployed, who seek the same vacancies, have fewer person-years in job over "
+        f"{years_of(comparison)}: {', '.join(losers)}."
     )
 
 

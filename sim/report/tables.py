@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.report import groups, investment_table, margin_fit, som
+from sim.report import groups, investment_table, margin_fit, som, whose_jobs
 from sim.report.assumptions import Number, all_numbers
 from sim.study import laws
 from sim.study.answers import (
@@ -110,6 +110,7 @@ TABLES: dict[str, Callable[[Comparison], pd.DataFrame]] = {
     "investment": investment_table.table,
     "margins": margin_fit.margins_table,
     "barriers": margin_fit.barriers_table,
+    "displacement": whose_jobs.table,
 }
 UNDER_OTHER_LAWS: dict[str, Callable[[Comparison], pd.DataFrame]] = {"laws": laws.table}
 

@@ -20,6 +20,7 @@ from sim.report import (
     radar,
     waterfall,
     who_pays,
+    whose_jobs,
 )
 from sim.report.drawing import write_figure
 from sim.report.margin_fit import CLUSTERS_FIGURE, barriers_of
@@ -39,6 +40,7 @@ AGAINST_THE_REFERENCE: dict[str, tuple[Draw, str]] = {
         break_even_fan.draw,
         "Net result so far against the reference over time, with the fan of runs and break-even",
     ),
+    "whose_jobs": (whose_jobs.draw, "Where the extra jobs of the target group come from, by scenario"),
     "cost_effect": (cost_effect.draw, "Extra cost against extra person-years of self-support, by scenario"),
     "who_pays": (who_pays.draw, "Extra payments by payer and purpose, by scenario"),
     "payer_years": (

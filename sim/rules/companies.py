@@ -8,32 +8,90 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.agents.decisions import Decision
-from sim.engine.draws import draw, draw_between
+from sim.agents.states import Trade
+from sim.engine.draws import draw
 from sim.rules.change import gain, loss
 from sim.rules.lottery import insert
 
 if TYPE_CHECKING:
+    from sim.agents.citizen import Citizen
     from sim.agents.company import Company
+    from sim.agents.counts import WeekCounts
     from sim.agents.jobcentre import Jobcentre
     from sim.policy.levers import Policy
-    from sim.policy.world import World
+    from sim.policy.world import Market, World
 
 
-def post_vacancies(company: Company, world: World) -> None:
-    """Close vacancies that others fill, and post new ones in proportion to size and the market. (M24)"""
-    p = world.p
+def post_vacancies(company: Company, counts: WeekCounts, world: World) -> None:
+    """Close vacancies that others fill or nobody takes; post new ones by trade, season and market. (M24)"""
     if company.vacancies > 0:
-        filled = p.vacancy_competition * world.market.competition * company.vacancies
-        company.vacancies -= int(
-            min(filled, 1.0 * company.vacancies) + draw(world, Decision.FILL_VACANCY, company.id)
-        )
-    posted = world.market.vacancies_per_employee * world.market.vacancy_level * company.size
+        close_vacancies(company, counts, world)
+    market = world.market
+    posted = openings_of(company.trade, market) * market.vacancy_level * market.season * company.size
     new = int(posted + draw(world, Decision.POST_VACANCY, company.id))
     if new > 0 and company.jobs_promised > 0:
-        if draw_between(world, Decision.POST_VACANCY, company.id, 1) < p.opening_displaces:
-            new -= 1
+        new -= 1
         company.jobs_promised -= 1
     company.vacancies += new
+    counts.vacancies_posted += new
+
+
+def bring_forward(company: Company, citizen: Citizen, world: World) -> None:
+    """Let work given to a citizen stand in for a vacancy that the company would have posted later, or not."""
+    if draw(world, Decision.BRING_FORWARD, citizen.id) < world.p.opening_displaces:
+        company.jobs_promised += 1
+
+
+def openings_of(trade: int, market: Market) -> float:
+    """Return the vacancies per employee and week of a normal year in a trade."""
+    if trade == Trade.CARE:
+        return float(market.openings.care)
+    if trade == Trade.CLEANING_KITCHEN:
+        return float(market.openings.cleaning_kitchen)
+    if trade == Trade.RETAIL:
+        return float(market.openings.retail)
+    if trade == Trade.TRANSPORT_STORAGE:
+        return float(market.openings.transport_storage)
+    if trade == Trade.CRAFT_INDUSTRY:
+        return float(market.openings.craft_industry)
+    return float(market.openings.green_office_other)
+
+
+def close_vacancies(company: Company, counts: WeekCounts, world: World) -> None:
+    """Let competitors from outside the model take open vacancies, and the company give some up.
+
+    Who takes them: people who change jobs, or people without one. (STAR 2019; DA 2014)
+    """
+    taken, given_up = outside_competition(world), world.p.vacancy_withdrawn
+    share = min(taken + given_up, 1.0)
+    closed = int(share * company.vacancies + draw(world, Decision.FILL_VACANCY, company.id))
+    if closed == 0:
+        return
+    part = closed * given_up / (taken + given_up)
+    withdrawn = int(part + draw(world, Decision.WITHDRAW_VACANCY, company.id))
+    part = (closed - withdrawn) * employed_share(world)
+    employed = int(part + draw(world, Decision.EMPLOYED_TAKES_VACANCY, company.id))
+    company.vacancies -= closed
+    counts.vacancies_withdrawn += withdrawn
+    counts.vacancies_to_employed += employed
+    counts.vacancies_to_others += closed - withdrawn - employed
+
+
+def outside_competition(world: World) -> float:
+    """Return the share of open vacancies that competitors from outside the model take in a week.
+
+    In a downturn more seek each job; in an upturn fewer.
+    """
+    p, market = world.p, world.market
+    reaction = max(0.0, 1.0 - p.cycle_competition * market.swing)
+    return float(p.vacancy_competition * market.competition * reaction)
+
+
+def employed_share(world: World) -> float:
+    """Return the share of these competitors who have a job: more in good times, fewer in bad."""
+    p = world.p
+    share = p.employed_competitors * (1.0 + p.employed_reaction * (world.market.vacancy_level - 1.0))
+    return float(min(max(share, 0.0), 1.0))
 
 
 def offer_slots(company: Company, policy: Policy, world: World) -> None:

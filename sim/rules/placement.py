@@ -9,7 +9,7 @@ from sim.agents.states import Activity, Treatment
 from sim.engine.draws import draw
 from sim.rules.barriers import ease_social
 from sim.rules.change import gain, leaning
-from sim.rules.companies import disappoint_company, please_company
+from sim.rules.companies import bring_forward, disappoint_company, please_company
 from sim.rules.moves import end_activity
 from sim.rules.participation import drop_out, learning, leaving
 
@@ -36,7 +36,7 @@ def work_at_placement(
         drop_out(citizen, counts, world)
     elif citizen.weeks_in_activity >= policy.placement.weeks:
         please_company(company, world)
-        ask_for_job(citizen, company, world)
+        ask_for_job(citizen, company, counts, world)
         end_activity(citizen)
 
 
@@ -69,13 +69,13 @@ def placement_dropout(citizen: Citizen, company: Company, policy: Policy, world:
     return float(chance * leaving(citizen, policy, world))
 
 
-def ask_for_job(citizen: Citizen, company: Company, world: World) -> None:
+def ask_for_job(citizen: Citizen, company: Company, counts: WeekCounts, world: World) -> None:
     """Be considered at the end: the company may open a job ahead of a later vacancy. (NI 3.10)"""
     chance = world.p.job_opening * citizen.match * citizen.readiness * company.openness
-    open_job(citizen, company, chance, world)
+    open_job(citizen, company, chance, counts, world)
 
 
-def open_job(citizen: Citizen, company: Company, chance: float, world: World) -> None:
+def open_job(citizen: Citizen, company: Company, chance: float, counts: WeekCounts, world: World) -> None:
     """Let the company open a job for a citizen it knows, with a chance that follows the market.
 
     Who has the right to a flex job seeks one there instead (`flex_job.find_flex_job`).
@@ -84,6 +84,7 @@ def open_job(citizen: Citizen, company: Company, chance: float, world: World) ->
         return
     if draw(world, Decision.JOB_AFTER_PLACEMENT, citizen.id) < chance * world.market.vacancy_level:
         company.vacancies += 1
-        company.jobs_promised += 1
+        counts.vacancies_opened += 1
+        bring_forward(company, citizen, world)
         citizen.is_applying = True
         citizen.is_known = True

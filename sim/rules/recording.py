@@ -115,6 +115,7 @@ def count_activity(citizen: Citizen, counts: WeekCounts) -> None:
 def count_company(company: Company, counts: WeekCounts) -> None:
     """Count vacancies, and the slots of companies with an agreement or a placed citizen."""
     counts.n_vacancies += company.vacancies
+    counts.n_brought_forward += company.jobs_promised
     counts.n_slots_used += company.slots_used
     if company.has_agreement or company.slots_used > 0:
         counts.n_slots += company.slots

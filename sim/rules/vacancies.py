@@ -41,11 +41,21 @@ def fill_vacancies(
             target = best_vacancy(citizen, companies, vacant, start)
         if target >= 0 and companies[target].vacancies > 0:
             companies[target].vacancies -= 1
+            count_who(citizen, counts)
             hire(citizen, counts)
         elif citizen.is_known:
             citizen.company = -1
         citizen.is_applying = False
         citizen.is_known = False
+
+
+def count_who(citizen: Citizen, counts: WeekCounts) -> None:
+    """Count who got a vacancy: the target group, known to the employer or not, or a job-ready competitor."""
+    if citizen.was_activity_ready:
+        counts.vacancies_to_target_group += 1
+        counts.vacancies_to_known += citizen.is_known
+    else:
+        counts.vacancies_to_job_ready += 1
 
 
 def candidates(citizens: Sequence[Citizen], world: World) -> Any:

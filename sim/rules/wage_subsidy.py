@@ -8,7 +8,7 @@ from sim.agents.decisions import Decision
 from sim.agents.states import Activity
 from sim.engine.draws import draw
 from sim.rules.change import leaning
-from sim.rules.companies import disappoint_company, please_company
+from sim.rules.companies import bring_forward, disappoint_company, please_company
 from sim.rules.moves import end_activity
 from sim.rules.participation import drop_out
 from sim.rules.placement import learn, open_job, placement_dropout
@@ -38,14 +38,14 @@ def work_with_wage_subsidy(
         drop_out(citizen, counts, world)
     elif citizen.weeks_in_activity >= policy.wage_subsidy.weeks:
         please_company(company, world)
-        open_job(citizen, company, hiring_chance(citizen, world), world)
+        open_job(citizen, company, hiring_chance(citizen, world), counts, world)
         end_activity(citizen)
 
 
 def take_work_of_others(citizen: Citizen, company: Company, world: World) -> None:
     """Stand in for an ordinary vacancy that the company would have posted later. (M24)"""
     if draw(world, Decision.SUBSIDY_DISPLACES, citizen.id) < world.p.subsidy_displaces:
-        company.jobs_promised += 1
+        bring_forward(company, citizen, world)
 
 
 def hiring_chance(citizen: Citizen, world: World) -> float:

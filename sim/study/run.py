@@ -46,6 +46,13 @@ MEANS = (
 NOT_SHOWN = (*fields_of(AccountHolder), "n_out_of_range")
 ORE = 100.0
 ONLY_FROM_WEEK_0 = {"name", "title", "description", "policy", "programmes", "switched_off"}
+VACANCIES = (
+    "vacancies_to_target_group",
+    "vacancies_to_job_ready",
+    "vacancies_to_employed",
+    "vacancies_to_others",
+    "vacancies_withdrawn",
+)
 YEARS = {
     "years_in_job": "n_in_job",
     "years_in_education": "n_in_education",
@@ -271,6 +278,10 @@ def outcomes_of(series: Series, discount_rate: float) -> dict[str, float]:
         "mean_wait": float(series["n_waiting"].sum() / series["n_recipients"].sum() * WEEKS_PER_YEAR),
         "competitors_years_in_job": float(series["n_job_ready_in_job"].sum() / WEEKS_PER_YEAR),
         **{name: float(series[people].sum() / WEEKS_PER_YEAR) for name, people in YEARS.items()},
+        "vacancies": float(series["vacancies_posted"].sum() + series["vacancies_opened"].sum()),
+        **{name: float(series[name].sum()) for name in VACANCIES},
+        "vacancies_open": float(series["n_vacancies"][-1]),
+        "vacancies_brought_forward": float(series["n_brought_forward"][-1]),
         **costs,
         "cost_public": costs["cost_municipality"] + costs["cost_state"] + costs["cost_region"],
     }

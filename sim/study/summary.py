@@ -1,7 +1,7 @@
 """The summary of a comparison as plain data: the documented `summary.json`.
 
-One scenario alone has no paired_differences, break_even, cost_per_extra_year, net_result, npv, budget,
-return_per_krone, share_of_gain, mvpf and no differences of costs.
+One scenario alone has no paired_differences, break_even, cost_per_extra_year, displacement, net_result,
+npv, budget, return_per_krone, share_of_gain, mvpf and no differences of costs.
 
 Keys:
     study: "compare".
@@ -13,6 +13,9 @@ Keys:
     break_even: scenario -> treasury -> week (null: not within the horizon), share_of_seeds, verdict.
     cost_per_extra_year: scenario -> municipality and public -> mean, low, high, n; DKK per person-year
         of self-support (null where the scenario does not clearly add self-support).
+    displacement: scenario -> extra_jobs, from_... (whose jobs they would have been), taken_per_100,
+        taken_from_jobless_per_100, competitors_years_in_job -> mean, low, high, n, unit (per 100: null where
+        the scenario does not clearly add jobs).
     net_result: scenario -> treasury -> list by year of mean, low, high, n; DKK gained (+), not discounted.
     npv: scenario -> treasury -> mean, low, high, n; the net result in present value, DKK.
     budget: scenario -> by_year (list), sum, peak, each mean, low, high, n, and peak_year (1 is the first):
@@ -44,6 +47,7 @@ from sim.study.answers import (
     level,
 )
 from sim.study.comparison import TREASURIES, Comparison
+from sim.study.displacement import displacement, measured
 from sim.study.laws import results_by_law
 from sim.study.measures import outcome_measure
 from sim.study.money import ExtraPayments, extra_payments
@@ -78,6 +82,7 @@ def _beside(comparison: Comparison) -> dict[str, Any]:
         "paired_differences": {name: _differences(comparison, name) for name in names},
         "break_even": {name: _break_evens(comparison, name) for name in names},
         "cost_per_extra_year": {name: _prices(comparison, name) for name in names},
+        "displacement": {name: _displacement(comparison, name) for name in names},
         "npv_by_law": _laws(comparison),
     } | _money({name: extra_payments(comparison, name) for name in names})
 
@@ -111,6 +116,11 @@ def _break_evens(comparison: Comparison, scenario: str) -> dict[str, Any]:
         payer: {"week": it.week, "share_of_seeds": it.share_of_seeds, "verdict": it.verdict.value}
         for payer, it in found.items()
     }
+
+
+def _displacement(comparison: Comparison, scenario: str) -> dict[str, Any]:
+    found = measured(displacement(comparison, scenario))
+    return {name: value.as_dict() | {"unit": unit} for name, (value, unit) in found.items()}
 
 
 def _prices(comparison: Comparison, scenario: str) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from sim.population.around import (
     companies_of,
     jobcentre_of,
     providers_of,
-    vacancies_per_employee,
     volunteers_of,
 )
 from sim.population.margins import Margins
 from sim.population.municipality import Municipality
+from sim.population.openings import vacancies_per_employee
 from tests.worlds import scenario
 
 

@@ -109,8 +109,8 @@ def test_the_drawings_are_inside_the_page_with_a_label_for_those_who_cannot_see(
     written: Path, page: Page
 ) -> None:
     source = (written / "report.html").read_text(encoding="utf-8")
-    assert page.tags["svg"] == 8
-    assert source.count('role="img" aria-label=') == 8
+    assert page.tags["svg"] == 9
+    assert source.count('role="img" aria-label=') == 9
 
 
 def test_the_page_says_that_the_model_is_tuned_by_hand_and_what_the_interval_holds(page: Page) -> None:
@@ -129,7 +129,7 @@ def test_the_page_shows_every_assumption_with_grade_and_source(page: Page) -> No
 def test_the_same_comparison_gives_the_same_bytes(written: Path, tmp_path: Path) -> None:
     write_report(hostile(), tmp_path)
     files = [file.relative_to(written) for file in sorted(written.rglob("*")) if file.is_file()]
-    assert len(files) == 32
+    assert len(files) == 35
     different = [
         str(file) for file in files if (written / file).read_bytes() != (tmp_path / file).read_bytes()
     ]
@@ -162,7 +162,7 @@ def test_an_effect_that_cannot_be_told_is_not_in_the_headline(tmp_path: Path) ->
     assert "has brought" not in text
 
 
-@pytest.mark.parametrize(("n_cards", "n_drawings"), [(1, 2), (2, 8)])
+@pytest.mark.parametrize(("n_cards", "n_drawings"), [(1, 2), (2, 9)])
 def test_one_run_or_one_scenario_gives_a_report_as_well(
     tmp_path: Path, n_cards: int, n_drawings: int
 ) -> None:

@@ -14,6 +14,7 @@ SIMULATED = (
     "sim.rules",
     "sim.economy",
     "sim.population",
+    "sim.policy",
     "sim.model",
     "sim.study.run",
 )

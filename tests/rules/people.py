@@ -15,7 +15,7 @@ from sim.agents.counts import WeekCounts
 from sim.agents.jobcentre import Jobcentre
 from sim.agents.mentor import Mentor
 from sim.agents.provider import Provider
-from sim.agents.states import Activity, Scheme, Status, VolunteerStage
+from sim.agents.states import Activity, Scheme, Status, Trade, VolunteerStage
 from sim.agents.volunteer import Volunteer
 from sim.engine.agent import TableAgent, fields_of
 from sim.engine.draws import draws_for
@@ -122,10 +122,20 @@ def world(week: int = 0, /, *, vacancy_level: float = 1.0, **parameters: float) 
     """Return the world in a week: the project's parameters but for those given."""
     values = usual().values()
     assert not parameters.keys() - values.keys(), "no such parameter"
-    market = SimpleNamespace(vacancy_level=vacancy_level, competition=1.0, vacancies_per_employee=0.001)
     return SimpleNamespace(
-        week=week, seed=1, p=SimpleNamespace(**{**values, **parameters}), market=market, staff=applicants()
+        week=week,
+        seed=1,
+        p=SimpleNamespace(**{**values, **parameters}),
+        market=market(vacancy_level=vacancy_level),
+        staff=applicants(),
     )
+
+
+def market(**known: float) -> SimpleNamespace:
+    """Return a normal labour market in which all trades have a vacancy per thousand employees and week."""
+    openings = SimpleNamespace(**{trade.name.lower(): 0.001 for trade in Trade})
+    usual = {"vacancy_level": 1.0, "swing": 0.0, "season": 1.0, "competition": 1.0, "openings": openings}
+    return SimpleNamespace(**{**usual, **known})
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from sim.rules.companies import (
+    bring_forward,
     disappoint_company,
     offer_slots,
     please_company,
     post_vacancies,
     sign_agreements,
 )
-from tests.rules.people import company, jobcentre, numbered, policy, world
+from tests.rules.people import citizen, company, counts, jobcentre, numbered, policy, world
 from tests.rules.towns import after, average, watched
 
 
@@ -93,7 +94,7 @@ def test_vacancies_come_in_proportion_to_size_and_market() -> None:
         total = 0
         for week in range(400):
             one = company(size=size)
-            post_vacancies(one, world(week, vacancy_level=level))
+            post_vacancies(one, counts(), world(week, vacancy_level=level))
             total += one.vacancies
         return total
 
@@ -108,15 +109,18 @@ def test_vacancies_do_not_wait_others_fill_them() -> None:
     left = []
     for week in range(200):
         one = company(size=1, vacancies=10)
-        post_vacancies(one, world(week, vacancy_level=0.0, vacancy_competition=0.6))
+        post_vacancies(
+            one, counts(), world(week, vacancy_level=0.0, vacancy_competition=0.5, vacancy_withdrawn=0.1)
+        )
         left.append(one.vacancies)
     assert set(left) == {4}
 
 
 def test_a_job_opened_early_for_a_citizen_is_not_posted_later() -> None:
     for displaced, expected in ((1.0, 0), (0.0, 1)):
-        one = company(size=1000, jobs_promised=1)
-        post_vacancies(one, world(opening_displaces=displaced))
+        one, now = company(size=1000), world(opening_displaces=displaced)
+        bring_forward(one, citizen(id=0), now)
+        post_vacancies(one, counts(), now)
         assert (one.vacancies, one.jobs_promised) == (expected, 0)
 
 

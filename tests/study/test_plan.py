@@ -196,7 +196,10 @@ def test_a_sweep_without_points_is_refused(value: str) -> None:
         ("laws=[soon]", "must be a whole number"),
         ("world.labour_market=tight", "to choose a file write world/labour_market=tight"),
         ("world/labour_markt=tight", "(nearest: world/labour_market)"),
-        ("world/labour_market=tigt", "there are normal, slack, tight (nearest: tight)"),
+        (
+            "world/labour_market=tigt",
+            "there are cycle, downturn, normal, slack, tight, upturn (nearest: tight)",
+        ),
         ("world.discount_rate=nan", "must be a number from 0 to 0.2"),
         (
             "parameters.waiting_motivation_loss=5",
