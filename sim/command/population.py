@@ -1,4 +1,4 @@
-"""The command `indsats population`: check own lists of people, write templates, export a run's people."""
+"""The command `indsats population`: own lists, templates, a run's people, and how well people fit."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from sim.configuration.nearest import nearest
 from sim.errors import UserError
 
 HELP = """\
-indsats population - your own people: check your lists, begin with a template, write a run's people
+indsats population - who the people are: check your lists, write templates or a run's people, see the fit
 
   indsats population check FILE [--json FILE]
   indsats population template [FOLDER]
   indsats population export to=FOLDER [week=260] [setting=value ...]
+  indsats population fit [municipality=stevns] [setting=value ...]
 
 check     Reads your list and says all that is wrong with it, by row and column, and what will be imputed.
           FILE is a CSV or Parquet file of citizens, a folder with citizens.csv, caseworkers.csv,
@@ -26,6 +27,7 @@ check     Reads your list and says all that is wrong with it, by row and column,
 template  Writes a template file for each kind of list into FOLDER (this one when left out).
 export    Runs one seed to a week and writes everybody who is there then, with their whole state, as lists
           that municipality.people=FOLDER run_in_years=0 goes on from.
+fit       Draws the people of a municipality and says how near they are to every figure it is to have.
 
 Options of check
   --json FILE      write every problem as row, column and what is wrong, for a program to read
@@ -40,9 +42,10 @@ Examples
   indsats population check people.csv
   indsats population check my_people --json problems.json
   indsats population export scenario=company_centres first_seed=7 week=260 to=after_five_years
+  indsats population fit municipality.margins=mine.yaml
   indsats compare municipality.people=people.csv
 
-Columns, units and ranges: docs/people.md"""
+Columns, units and ranges: docs/people.md; figures of your own: docs/population.md"""
 WRONG_INPUT = 2
 _PATIENCE = 2.0  # seconds before a line says what takes its time
 
@@ -104,8 +107,7 @@ def export(command: Command, words: list[str]) -> int:
     from sim.configuration.overrides import points
     from sim.study import population_export
 
-    if words:
-        raise UserError(f"{words[0]}: not understood; write key=value, for instance week=260")
+    _only_settings(words, "week=260")
     files = find_configuration(command.config_dir)
     own = [word for word in command.overrides if word.partition("=")[0] in population_export.OWN]
     rest = [word for word in command.overrides if word not in own]
@@ -116,10 +118,39 @@ def export(command: Command, words: list[str]) -> int:
     return 0
 
 
+def fit(command: Command, words: list[str]) -> int:
+    """Draw the people of a municipality and say how near they are to the figures."""
+    import pandas as pd
+
+    from sim.configuration.files import find_configuration
+    from sim.configuration.overrides import points
+    from sim.report.margin_fit import part_of
+    from sim.study.people_facts import people_facts
+    from sim.study.plan import plan_simulation
+
+    _only_settings(words, "municipality=stevns")
+    files = find_configuration(command.config_dir)
+    (plain,) = points(command.overrides, False, files, "simulate")
+    plan = plan_simulation(plain, files)
+    with _told_when_slow("Drawing the people ..."):
+        facts = people_facts(plan.scenarios[0], plan.settings.first_seed)
+    part = part_of(facts["margins"])
+    table = pd.DataFrame(part.rows, columns=list(part.columns))
+    print(plan.scenarios[0].municipality.title, table.to_string(index=False), *part.sentences, sep="\n")
+    print(f"\n{part.note}")
+    return 0
+
+
+def _only_settings(words: list[str], example: str) -> None:
+    if words:
+        raise UserError(f"{words[0]}: not understood; write key=value, for instance {example}")
+
+
 ACTIONS: dict[str, Callable[[Command, list[str]], int]] = {
     "check": check,
     "template": template,
     "export": export,
+    "fit": fit,
 }
 
 
