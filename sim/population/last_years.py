@@ -67,8 +67,8 @@ def fill_five_years(rows: Rows, support: Numbers, work: Numbers, entry: Whole) -
         more_support = supported + before * support + np.where(in_job, 0.0, spell)
         more_work = worked + before * work + np.where(in_job, spell, 0.0)
         for name, old, new in (
-            ("support_by_year", supported, more_support),
-            ("work_by_year", worked, more_work),
+            ("yearly_support", supported, more_support),
+            ("yearly_work", worked, more_work),
         ):
             rows[name] += (whole(new) - whole(old)) << (BITS_A_YEAR * year)
         start, supported, worked = end, more_support, more_work

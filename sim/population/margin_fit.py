@@ -8,17 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.states import Approach, Help, Scheme, Status, Trade
+from sim.agents.states import Approach, Help, Scheme, Status, Trade, WayIn
 from sim.population.axes import age_group
 from sim.population.chance import Flags, range_of
 from sim.population.citizens import groups_of
 from sim.population.joint_targets import BINARY, CLASSES
 from sim.population.margins import Margins
-from sim.population.quantities import AGES, SIZES, SPELLS, TYPOLOGIES
+from sim.population.quantities import AGES, GROUPS, SIZES, SPELLS, TYPOLOGIES
 from sim.population.spells import spell_classes
 
 Rows = NDArray[np.void]
-ONE_BY_ONE = frozenset({"age_share_inflow", "approach_share", "cooperating"})
+ONE_BY_ONE = frozenset(
+    {"age_share_inflow", "way_in_18-24", "way_in_from_25", "approach_share", "cooperating"}
+)
 
 
 @dataclass(frozen=True)
@@ -92,15 +94,29 @@ def margin_fit(
     """
     fitting, citizens = Fitting(margins), tables["citizens"]
     at = groups_of(citizens)
-    newcomers = citizens[at.inflow]
-    newcomers = newcomers[(newcomers["scheme"] != Scheme.SICKNESS_BENEFIT) & ~newcomers["is_listed"]]
+    newcomers = _drawn(citizens[at.inflow])
     return [
         *(() if is_listed else stock_fit(fitting, citizens[at.stock])),
-        *fitting.groups("age_share_inflow", age_group(newcomers["age"]), AGES),
-        *_job_ready_fit(fitting, citizens[at.job_ready], inhabitants),
-        *_sick_fit(fitting, citizens[at.sick], inhabitants),
+        *_newcomers_fit(fitting, newcomers[newcomers["scheme"] != Scheme.SICKNESS_BENEFIT]),
+        *_job_ready_fit(fitting, _drawn(citizens[at.job_ready]), inhabitants),
+        *_sick_fit(fitting, _drawn(citizens[at.sick]), inhabitants),
         *_around_fit(fitting, tables, inhabitants),
     ]
+
+
+def _drawn(rows: Rows) -> Rows:
+    """Return those who were drawn: nobody of the municipality's own list."""
+    drawn: Rows = rows[~rows["is_listed"]]
+    return drawn
+
+
+def _newcomers_fit(fitting: Fitting, rows: Rows) -> Iterator[Fit]:
+    """Yield the fit of those who will become activity-ready, by age and by way in."""
+    yield from fitting.groups("age_share_inflow", age_group(rows["age"]), AGES)
+    young = rows["age"] < 25.0
+    for quantity, among in (("way_in_18-24", young), ("way_in_from_25", ~young)):
+        for way in GROUPS[quantity]:
+            yield from fitting.share(quantity, way, rows["way_in"][among] == WayIn[way])
 
 
 def stock_fit(fitting: Fitting, rows: Rows) -> Iterator[Fit]:
@@ -170,13 +186,15 @@ def _job_ready_fit(fitting: Fitting, rows: Rows, inhabitants: int) -> Iterator[F
     yield from fitting.share("wants_job", "job_ready", rows["wants_job"])
     yield from fitting.share("job_ready", "share_in_job", rows["status"] == Status.IN_JOB)
     unemployed = np.count_nonzero(rows["status"] == Status.ON_BENEFIT)
-    yield from fitting.number("job_ready", "unemployed_per_inhabitant", unemployed / inhabitants)
+    if len(rows):
+        yield from fitting.number("job_ready", "unemployed_per_inhabitant", unemployed / inhabitants)
 
 
 def _sick_fit(fitting: Fitting, rows: Rows, inhabitants: int) -> Iterator[Fit]:
     yield from fitting.groups("age_share_sick", age_group(rows["age"]), AGES)
     yield from fitting.share("sick_leave", "has_workplace", rows["has_workplace"])
-    yield from fitting.number("sick_leave", "stock_per_inhabitant", len(rows) / inhabitants)
+    if len(rows):
+        yield from fitting.number("sick_leave", "stock_per_inhabitant", len(rows) / inhabitants)
 
 
 def _around_fit(fitting: Fitting, tables: Mapping[str, Rows], inhabitants: int) -> Iterator[Fit]:
@@ -191,7 +209,8 @@ def _around_fit(fitting: Fitting, tables: Mapping[str, Rows], inhabitants: int) 
     yield from fitting.number("companies", "per_inhabitant", len(companies) / inhabitants)
     employees = float(np.add.accumulate(companies["size"])[-1]) if len(companies) else 0.0
     yield from fitting.number("companies", "employees_per_inhabitant", employees / inhabitants)
-    yield from fitting.number("volunteers", "per_inhabitant", len(volunteers) / inhabitants)
+    if len(volunteers):
+        yield from fitting.number("volunteers", "per_inhabitant", len(volunteers) / inhabitants)
     yield from fitting.groups("volunteer_way", volunteers["way"], tuple(way.name for way in Help))
     approaches = tuple(approach.name for approach in Approach)
     yield from fitting.groups("approach_share", tables["caseworkers"]["approach"], approaches)

@@ -21,6 +21,8 @@ _OF_COMPANIES = ("size_share", "trade_share_companies")
 _WORDS = {
     "age_share_stock": "age",
     "age_share_inflow": "age of newcomers",
+    "way_in_18-24": "way in of newcomers under 25",
+    "way_in_from_25": "way in of newcomers from 25",
     "age_share_job_ready": "age of the job-ready",
     "age_share_sick": "age of the sick",
     "woman": "women",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sim.people.columns import CITIZENS, counted
 from sim.report.part import Part
 from sim.study.comparison import Comparison
+from sim.study.disclosure import SHOWS_ALL, partition, suppressed
 from sim.study.people_facts import PeopleFacts
 
 GROUPS = {
@@ -31,9 +34,19 @@ def own_list(comparison: Comparison) -> Part | None:
     return Part("Your own list", _sentences(people), columns, rows, note=NOTE)
 
 
+def _groups(people: PeopleFacts) -> Iterator[str]:
+    """Yield how many of the list are in each group; some, where so few may not be shown."""
+    smallest = people["small_groups"]["smallest"] if "small_groups" in people else SHOWS_ALL
+    counts = [people["groups"][key] for key in GROUPS]
+    hidden = suppressed(partition(counts, is_total_known=True), smallest)
+    for place, title in enumerate(GROUPS.values()):
+        if counts[place] or place in hidden:
+            yield f"{'a few, or none' if place in hidden else format(counts[place], ',')} {title}"
+
+
 def _sentences(people: PeopleFacts) -> list[str]:
     n, around = people["listed"][CITIZENS], people["listed"]
-    found = [f"{people['groups'][key]:,} {title}" for key, title in GROUPS.items() if people["groups"][key]]
+    found = list(_groups(people))
     said = [f"The municipality's own list has {counted(n, CITIZENS)}: {', '.join(found)}."]
     others = [counted(count, kind) for kind, count in around.items() if kind != CITIZENS]
     if others:

@@ -23,12 +23,12 @@ THIS_YEAR = BITS_A_YEAR * (YEARS - 1)
 def remember_year(citizen: Citizen, world: World) -> None:
     """Add this week to the five years: on public support (benefit, pension, flex job); at work, at school."""
     if world.week % WEEKS_A_YEAR == 0:
-        citizen.support_by_year = citizen.support_by_year >> BITS_A_YEAR
-        citizen.work_by_year = citizen.work_by_year >> BITS_A_YEAR
+        citizen.yearly_support = citizen.yearly_support >> BITS_A_YEAR
+        citizen.yearly_work = citizen.yearly_work >> BITS_A_YEAR
     if is_on_public_support(citizen):
-        citizen.support_by_year += 1 << THIS_YEAR
+        citizen.yearly_support += 1 << THIS_YEAR
     elif is_self_supporting(citizen):
-        citizen.work_by_year += 1 << THIS_YEAR
+        citizen.yearly_work += 1 << THIS_YEAR
 
 
 def weeks_in_five_years(by_year: Any) -> Any:

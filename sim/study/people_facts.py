@@ -84,13 +84,15 @@ def people_facts(scenario: Scenario, seed: int) -> PeopleFacts:
     town = Town.read(scenario.municipality)
     first = -scenario.run_in_years * WEEKS_PER_YEAR
     tables = town.tables(scenario, seed, first, first + scenario.years * WEEKS_PER_YEAR)
-    rows: dict[str, Rows] = {plural: table.rows for plural, table in tables.items()}
+    rows: dict[str, Rows] = {
+        plural: table.rows[:0] if town.own.of(plural).n else table.rows for plural, table in tables.items()
+    }
     fits = margin_fit(town.margins, scenario.municipality.inhabitants, rows, is_listed=is_listed)
     citizens = rows["citizens"]
     stock = None if is_listed else citizens[groups_of(citizens).stock]
     found: PeopleFacts = {
         "is_own_list": is_listed,
-        "margins": [_margin(fit) for fit in [*fits, _caseload(scenario, town, rows)]],
+        "margins": [_margin(fit) for fit in [*fits, _caseload(scenario, town, len(tables["caseworkers"]))]],
         "barriers": _barriers(town, stock),
     }
     return found | _of_list(people) if people else found
@@ -110,10 +112,10 @@ def _margin(fit: Fit) -> MarginFact:
     }
 
 
-def _caseload(scenario: Scenario, town: Town, rows: dict[str, Rows]) -> Fit:
+def _caseload(scenario: Scenario, town: Town, n_posts: int) -> Fit:
     """Return how near whole caseworkers come to the caseload of usual effort, which is a lever."""
     target = float(scenario.usual_effort.caseworkers.caseload)
-    found = town.n_citizens(scenario.municipality) / len(rows["caseworkers"])
+    found = town.n_citizens(scenario.municipality) / n_posts
     unit = "citizens per caseworker"
     return Fit("caseload", "usual effort", unit, target, found, people=0, is_taken=False, is_exact=False)
 

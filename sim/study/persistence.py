@@ -31,8 +31,8 @@ def look_back(rows: NDArray[Any]) -> dict[str, float]:
     weeks = YEARS * WEEKS_A_YEAR
     if len(here) == 0:
         return {"long_on_support": np.nan, "share_at_work": np.nan}
-    supported = weeks_in_five_years(here["support_by_year"])
-    worked = weeks_in_five_years(here["work_by_year"])
+    supported = weeks_in_five_years(here["yearly_support"])
+    worked = weeks_in_five_years(here["yearly_work"])
     return {
         "long_on_support": float((supported >= LONG * weeks).mean()),
         "share_at_work": float(worked.mean() / weeks),

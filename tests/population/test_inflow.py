@@ -63,7 +63,7 @@ def test_who_turns_18_is_18_and_has_no_past(newcomers: NDArray[np.void]) -> None
     assert len(turning) > 100
     assert ((turning["age"] >= 18) & (turning["age"] < 19)).all()
     assert (turning["scheme"] == Scheme.EDUCATION_BENEFIT).mean() > 0.8
-    assert not turning["support_by_year"].any()
+    assert not turning["yearly_support"].any()
 
 
 @pytest.mark.parametrize("way", [WayIn.NEWLY_IN_NEED, WayIn.FROM_JOB_READY, WayIn.MOVED_IN])
@@ -72,8 +72,8 @@ def test_the_declared_past_is_what_newcomers_have_behind_them(
 ) -> None:
     old_enough = newcomers[(newcomers["way_in"] == way) & (newcomers["age"] >= 24)]
     weeks = (old_enough["entry_week"] - 1) % 52 + 1 + 4 * 52  # of this year so far, and the four before it
-    support = weeks_in_five_years(old_enough["support_by_year"]) / weeks
-    work = weeks_in_five_years(old_enough["work_by_year"]) / weeks
+    support = weeks_in_five_years(old_enough["yearly_support"]) / weeks
+    work = weeks_in_five_years(old_enough["yearly_work"]) / weeks
     assert len(weeks) > 1000
     mean = margins("past_support", way.name)
     assert support.mean() == pytest.approx(mean, abs=0.02)
@@ -83,7 +83,7 @@ def test_the_declared_past_is_what_newcomers_have_behind_them(
 
 def test_a_past_is_spread_evenly_over_the_years(newcomers: NDArray[np.void]) -> None:
     old = newcomers[(newcomers["age"] >= 24) & (newcomers["entry_week"] % 52 == 0)]
-    years = np.array([(old["support_by_year"] >> (BITS_A_YEAR * year)) & 63 for year in range(5)])
+    years = np.array([(old["yearly_support"] >> (BITS_A_YEAR * year)) & 63 for year in range(5)])
     assert (years.max(axis=0) - years.min(axis=0)).max() <= 1
     assert years.max() > 40
 
@@ -91,7 +91,7 @@ def test_a_past_is_spread_evenly_over_the_years(newcomers: NDArray[np.void]) -> 
 def test_who_was_on_support_most_of_the_time_comes_with_weeks_on_the_clock_and_on_benefit(
     newcomers: NDArray[np.void],
 ) -> None:
-    support = weeks_in_five_years(newcomers["support_by_year"])
+    support = weeks_in_five_years(newcomers["yearly_support"])
     old_enough = newcomers["age"] >= 24
     long, short = old_enough & (support > 230), old_enough & (support < 130)
     assert (newcomers["weeks_on_clock"][long] > 180).all()

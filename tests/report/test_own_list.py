@@ -26,3 +26,14 @@ def test_a_report_on_an_own_list_says_what_was_given_and_what_was_imputed(tmp_pa
 def test_without_an_own_list_nothing_is_said() -> None:
     facts = people_facts(scenario(), 1)
     assert own_list(sample_comparison(people=facts)) is None
+
+
+def test_groups_of_a_list_too_small_to_be_shown_are_not_counted_out(tmp_path: Path) -> None:
+    rows = "".join(f"{i},40,{'job_ready' if i < 3 else ''}\n" for i in range(20))
+    (tmp_path / "people.csv").write_text(f"id,age,scheme\n{rows}", encoding="utf-8")
+    facts = people_facts(scenario(f"municipality.people={tmp_path / 'people.csv'}"), 1)
+    facts["small_groups"] = {"smallest": 5, "groups": [], "weekly": []}
+    part = own_list(sample_comparison(people=facts))
+    assert part is not None
+    assert "17" not in part.sentences[0] and "3 job-ready" not in part.sentences[0]
+    assert "a few, or none job-ready" in part.sentences[0]

@@ -30,22 +30,22 @@ def lived(statuses: list[Status], first_week: int = 0) -> Any:
 def test_at_the_end_of_a_year_the_last_260_weeks_are_counted_and_no_other(years: list[Status]) -> None:
     weeks = [status for status in years for _ in range(52)]
     one = lived(weeks)
-    assert weeks_in_five_years(one.support_by_year) == sum(status in SUPPORT for status in weeks[-260:])
-    assert weeks_in_five_years(one.work_by_year) == sum(status in WORK for status in weeks[-260:])
+    assert weeks_in_five_years(one.yearly_support) == sum(status in SUPPORT for status in weeks[-260:])
+    assert weeks_in_five_years(one.yearly_work) == sum(status in WORK for status in weeks[-260:])
 
 
 def test_weeks_within_a_year_count_one_by_one() -> None:
     weeks = [Status.ON_BENEFIT] * 30 + [Status.IN_JOB] * 22 + [Status.IN_EDUCATION] * 7
     one = lived(weeks, first_week=-52)
-    assert (weeks_in_five_years(one.support_by_year), weeks_in_five_years(one.work_by_year)) == (30, 29)
+    assert (weeks_in_five_years(one.yearly_support), weeks_in_five_years(one.yearly_work)) == (30, 29)
 
 
 def test_weeks_outside_count_as_neither() -> None:
     one = lived([Status.LEFT] * 40)
-    assert (one.support_by_year, one.work_by_year) == (0, 0)
+    assert (one.yearly_support, one.yearly_work) == (0, 0)
 
 
 def test_many_citizens_are_read_at_once() -> None:
     ones = [lived([Status.ON_BENEFIT] * n) for n in (3, 60, 300)]
-    packed = np.array([one.support_by_year for one in ones], dtype=np.int32)
+    packed = np.array([one.yearly_support for one in ones], dtype=np.int32)
     assert weeks_in_five_years(packed).tolist() == [3, 60, 4 * 52 + 300 - 5 * 52]

@@ -23,8 +23,8 @@ def five_years(weeks: int) -> int:
 def citizens(*support_and_work: tuple[int, int]) -> NDArray[Any]:
     rows = empty_table(Citizen, len(support_and_work))
     rows["status"], rows["was_activity_ready"] = Status.ON_BENEFIT, True
-    rows["support_by_year"] = [five_years(support) for support, _ in support_and_work]
-    rows["work_by_year"] = [five_years(work) for _, work in support_and_work]
+    rows["yearly_support"] = [five_years(support) for support, _ in support_and_work]
+    rows["yearly_work"] = [five_years(work) for _, work in support_and_work]
     return rows
 
 
