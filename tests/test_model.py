@@ -17,6 +17,7 @@ from sim.rules.barriers import meet_setbacks
 from sim.rules.documentation import be_described
 from sim.rules.entering import mark_cohort
 from sim.rules.living import change_scheme, grow_older, work_builds
+from sim.rules.look_back import remember_year
 from sim.rules.management import note_result
 from sim.rules.mentors import meet_mentor
 from sim.rules.motivation import fade
@@ -84,6 +85,7 @@ class Stepper(Citizen):
             meet_volunteer(self, self.model.views("volunteers")[self.volunteer], policy, world)
         mark_cohort(self, counts, world)
         grow_older(self)
+        remember_year(self, world)
         change_scheme(self, world)
         work_builds(self, world)
         wear_down_by_waiting(self, world)
@@ -169,7 +171,11 @@ STRENGTHS = [  # no strength, some strength, and what matters only when there is
     ("coordination.coordinators=0", "coordination.coordinators=1", ["parameters.overload_coordinated=0.1"]),
     ("sanctions.strictness=0", "sanctions.strictness=1", ["parameters.sanction_stands=0.6"]),
     ("availability.on_call_posts=0", "availability.on_call_posts=1", ["parameters.problem_on_call=0.8"]),
-    ("management.review_weeks=0", "management.review_weeks=4", ["parameters.review_step=0.3"]),
+    (
+        "management.review_weeks=0",
+        "management.review_weeks=4",
+        ["parameters.review_step=0.3", "parameters.statement_least=1"],
+    ),
     ("setting.welcome=0", "setting.welcome=1", ["parameters.welcome_trust=0.2"]),
     ("setting.shared_value=0", "setting.shared_value=1", ["parameters.shared_value_belief=0.002"]),
     ("setting.innovation=0", "setting.innovation=1", ["parameters.innovation_competence=0.002"]),

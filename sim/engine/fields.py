@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
 
+FIVE_YEARS_UNIT = "weeks, six bits a year"
 T = TypeVar("T", float, int, bool)
 
 
@@ -101,7 +102,7 @@ def history(*, meaning: str) -> Field[int]:
 
 def five_years(*, meaning: str) -> Field[int]:
     """Declare a number of weeks for each of five years, six bits a year, this year's the highest (int32)."""
-    return count(unit="weeks, six bits a year", low=0, high=2**30 - 1, meaning=meaning)
+    return count(unit=FIVE_YEARS_UNIT, low=0, high=2**30 - 1, meaning=meaning)
 
 
 def link(kind: str, *, meaning: str) -> Field[int]:

@@ -15,7 +15,7 @@ from sim.agents.provider import Provider
 from sim.agents.states import Scheme, Status
 from sim.agents.volunteer import Volunteer
 from sim.engine.agent import TableAgent, fields_of
-from sim.engine.fields import Field
+from sim.engine.fields import FIVE_YEARS_UNIT, Field
 from sim.population.quantities import BARRIERS, TRAITS
 
 KINDS: dict[str, type[TableAgent]] = {
@@ -170,7 +170,7 @@ def _kind_of(plural: str, name: str, field: Field[Any]) -> Kind:
         return "level"
     if field.choices is not None or field.dtype.kind == "b":
         return "word"
-    by_unit: dict[str, Kind] = {"øre": "kroner", "bits": "bits"}
+    by_unit: dict[str, Kind] = {"øre": "kroner", "bits": "bits", FIVE_YEARS_UNIT: "bits"}
     if field.unit.startswith("row of ") and field.low == -1:
         return "link"
     return by_unit.get(field.unit, "whole" if field.dtype.kind == "i" else "number")

@@ -63,8 +63,8 @@ def test_an_export_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], "say what to do with the population: check, template, export"),
-        (["chek"], "chek: say what to do with the population: check, template, export (nearest: check)"),
+        ([], "say what to do with the population: check, template, export, fit"),
+        (["chek"], "chek: say what to do with the population: check, template, export, fit (nearest: check)"),
         (["check"], "population check: name one file or folder"),
         (["check", "nofile.csv"], "nofile.csv: no such file or folder"),
         (["check", "people=5.csv"], "people=5.csv: no such file or folder"),

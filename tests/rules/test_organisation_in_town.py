@@ -73,7 +73,7 @@ def test_an_investment_that_ends_loses_most_of_what_it_added() -> None:
 def test_a_budget_that_swings_gives_less_for_the_same_money_than_a_steady_one() -> None:
     half, swinging = centres("half"), centres("swinging")
     assert swinging["weeks"] < 0.8 * half["weeks"]
-    assert swinging["spent"] > 0.97 * half["spent"]
+    assert swinging["spent"] > 0.95 * half["spent"]
 
 
 def test_companies_trust_a_jobcentre_less_that_ends_its_agreements() -> None:
