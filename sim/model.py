@@ -54,6 +54,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         setup: the scenario that is run.
         tables: the state, one table per kind of agent.
         week: the week that comes next; 0 is the start of the comparison.
+        alignment: what pulls the run-in to official totals; None without them.
         ledger: bookings of the last week in øre [category, cause, account].
         policies: the levers of each arm; arm 0 is everybody's unless a study says otherwise.
     """
@@ -83,7 +84,9 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         self.week = -setup.run_in_years * WEEKS_PER_YEAR
         self.town = town or Town.read(setup.municipality)
         self._seasons = self.town.seasons()
-        self.tables = self.town.tables(setup, seed, self.week, setup.years * WEEKS_PER_YEAR - 1)
+        self.alignment = self.town.alignment(setup, seed)
+        reserve = self.alignment.reserve if self.alignment else None
+        self.tables = self.town.tables(setup, seed, self.week, setup.years * WEEKS_PER_YEAR - 1, reserve)
         entries = self.tables["citizens"].rows["entry_week"]
         self._entries = np.minimum.accumulate(entries[::-1])[::-1]  # of each row and all after it, the first
         self.ledger = empty_ledger()
@@ -98,6 +101,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         self.runner.use([(phase, load_rule(dotted)) for phase, dotted in setup.rule_names()], range_rule)
         if citizen_class is not Citizen:
             self.adopt(citizen_class)
+        self._align()
 
     # what is decided, and what nobody decides
 
@@ -267,8 +271,14 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         self.runner.run_week(self, self.week, self.ledger)
         check_week(self)
         self.week += 1
+        self._align()
         if self.week == 0 and self.town.own.n:
             self._let_lists_take_over()
+
+    def _align(self) -> None:
+        """Let official totals decide how many enter in a week of the run-in."""
+        if self.alignment is not None and self.week <= 0:
+            self.alignment.turn(self.tables["citizens"].rows, self.week, self.world)
 
     def _let_lists_take_over(self) -> None:
         """Let the municipality's own lists hold: they are of today, the week in which a run-in ends."""

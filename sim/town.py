@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,13 @@ from sim.agents.mentor import Mentor
 from sim.agents.provider import Provider
 from sim.agents.states import Status
 from sim.agents.volunteer import Volunteer
+from sim.economy.figure import WEEKS_PER_YEAR
 from sim.economy.rates import RateBook, rate_book
 from sim.engine.agent import TableAgent
 from sim.engine.table import AgentTable, empty_table
 from sim.policy.levers import Policy
 from sim.policy.market import demand
+from sim.population.alignment import Alignment
 from sim.population.around import (
     applicants,
     caseworkers_of,
@@ -32,12 +35,13 @@ from sim.population.around import (
     providers_of,
     volunteers_of,
 )
-from sim.population.citizens import citizens_of, listed_of
+from sim.population.citizens import Weeks, citizens_of, listed_of
 from sim.population.joint import joint_of
 from sim.population.known import NO_LISTS, OwnPeople
 from sim.population.margin_files import load_margins, margins_folder
 from sim.population.margins import Margins
 from sim.population.municipality import Municipality
+from sim.population.official import Lines, OfficialTotal, lines_of, load_official
 from sim.population.openings import openings, seasons
 from sim.population.taking_over import hand_over, settle
 from sim.scenario import Scenario
@@ -73,11 +77,13 @@ class Town:
         margins: the numbers behind the municipality.
         own: the municipality's own lists, if given.
         rates: benefits, prices and law by date.
+        official: official totals of past years, if given.
     """
 
     margins: Margins
     own: OwnPeople
     rates: RateBook
+    official: tuple[OfficialTotal, ...] = ()
 
     @classmethod
     def read(cls, municipality: Municipality) -> Town:
@@ -93,7 +99,8 @@ class Town:
             own = load_people(Path(municipality.people))
         margins = load_margins(margins_path(municipality))
         joint_of(margins)  # margins that contradict each other are an error now, not in the first run
-        return cls(margins, own.levelled(margins), rate_book())
+        official = load_official(Path(municipality.official)) if municipality.official else ()
+        return cls(margins, own.levelled(margins), rate_book(), official)
 
     def n_citizens(self, municipality: Municipality) -> int:
         """Return the activity-ready citizens at the start: those listed, else those set."""
@@ -118,12 +125,14 @@ class Town:
         """Return what the municipality's numbers say of those who apply for a caseworker's post."""
         return applicants(self.margins)
 
-    def tables(self, setup: Scenario, seed: int, first_week: int, last_week: int) -> dict[str, AgentTable]:
-        """Return every table as it is at the beginning of the first week."""
+    def tables(
+        self, setup: Scenario, seed: int, first_week: int, last_week: int, reserve: Weeks | None = None
+    ) -> dict[str, AgentTable]:
+        """Return every table as it is at the beginning of the first week; `reserve`: see `citizens_of`."""
         town, margins, usual, own = setup.municipality, self.margins, setup.usual_effort, self.own
         market = setup.world.labour_market
         citizens = citizens_of(
-            town, margins, seed, first_week, last_week, own, lambda week: demand(market, week)
+            town, margins, seed, first_week, last_week, own, lambda week: demand(market, week), reserve
         )
         for kind in ("mental", "social", "housing"):
             usually = citizens[f"barrier_{kind}"]
@@ -143,6 +152,16 @@ class Town:
         if own.n:
             settle(tables, own, seed, is_present=first_week >= 0)
         return tables
+
+    def alignment(self, setup: Scenario, seed: int) -> Alignment | None:
+        """Return what pulls a run-in to official totals, or only notes where it is; None without them.
+
+        Raises:
+            UserError: the totals are not of the years of the run-in.
+        """
+        if not self.official:
+            return None
+        return Alignment(official_lines(setup, self.official), seed, is_on=setup.municipality.aligned)
 
     def take_over(self, setup: Scenario, seed: int, tables: dict[str, AgentTable]) -> None:
         """Let what the municipality's own lists say hold from week 0 on, after a run-in without it.
@@ -165,6 +184,16 @@ class Town:
         for name in present.dtype.names or ():
             rows[name][:stay] = present[name][:stay]
         return rows
+
+
+def official_lines(setup: Scenario, totals: Sequence[OfficialTotal]) -> Lines:
+    """Return official totals in the weeks of a scenario's run-in.
+
+    Raises:
+        UserError: they are not of its years.
+    """
+    start = setup.world.first_year() if setup.world.rules == "dated" else None
+    return lines_of(totals, start, -setup.run_in_years * WEEKS_PER_YEAR)
 
 
 def part_from_mentors(citizens: Rows, n: int) -> None:

@@ -143,6 +143,8 @@ class Decision(IntEnum):
     POPULATION_WAY_IN = 273
     POPULATION_PAST_SUPPORT = 274
     POPULATION_PAST_WORK = 275
+    ALIGN_ONE_MORE = 276
+    ALIGN_NEWCOMER = 277
 
     # the labour market (290-309)
     WITHDRAW_VACANCY = 290

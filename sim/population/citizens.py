@@ -19,7 +19,7 @@ from sim.agents.states import Activity, Scheme, Status
 from sim.engine.table import empty_table
 from sim.population.chance import Chance, Quota, Whole
 from sim.population.histories import fill_known, fill_past, fill_present_spell, fill_sanctions
-from sim.population.inflow import Demand, inflow_of, normal_demand
+from sim.population.inflow import Demand, inflow_of, normal_demand, reserve_of
 from sim.population.known import NO_LISTS, NOTHING_KNOWN, Known, OwnPeople, finished
 from sim.population.last_years import whole
 from sim.population.margins import Margins
@@ -29,6 +29,7 @@ from sim.population.persons import fill_person
 from sim.population.sick import sick_later, sick_now
 
 Rows = NDArray[np.void]
+Weeks = tuple[int, int]
 STOCK_FROM = 0
 JOB_READY_FROM = 1 << 28
 
@@ -51,7 +52,7 @@ class Groups:
 
 
 def groups_of(rows: Rows) -> Groups:
-    """Return where each group lies in a table made by `citizens_of`."""
+    """Return where each group lies in a table made by `citizens_of` without a reserve."""
     n_job_ready = int(np.count_nonzero(rows["scheme"] == Scheme.JOB_READY))
     n_outside = int(np.count_nonzero(rows["status"] == Status.OUTSIDE))
     end = len(rows) - n_outside
@@ -68,6 +69,7 @@ def citizens_of(
     last_week: int,
     own: OwnPeople = NO_LISTS,
     demand: Demand = normal_demand,
+    reserve: Weeks | None = None,
 ) -> Rows:
     """Return everybody who is or will be there, one row each, at the start of the first week.
 
@@ -81,6 +83,8 @@ def citizens_of(
             the synthetic stock; what it leaves open is imputed. The list is of today, so before a
             run-in its rows are only kept free: `sim.town` lets it take over in week 0.
         demand: the demand for labour by week, relative to a normal year; more come when it is low.
+        reserve: weeks (first, last) after and up to which further newcomers are held ready to align with
+            official totals; nobody when None.
     """
     n = own.n_activity_ready or municipality.citizens
     if own.stock.n and first_week >= 0:
@@ -93,6 +97,7 @@ def citizens_of(
         _by_week(
             inflow_of(n, margins, seed, first_week, last_week, demand),
             sick_later(municipality, margins, seed, first_week, last_week),
+            *([] if reserve is None else [reserve_of(n, margins, seed, *reserve, demand)]),
         ),
     )
 

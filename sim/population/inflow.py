@@ -14,6 +14,7 @@ from sim.agents.citizen import Citizen
 from sim.agents.decisions import Decision
 from sim.agents.states import Status, WayIn
 from sim.engine.table import empty_table
+from sim.errors import UserError
 from sim.population.chance import Chance, Flags, Numbers, Whole, range_of
 from sim.population.histories import fill_known, fill_past
 from sim.population.margins import Margins
@@ -48,7 +49,38 @@ def inflow_of(
     They are outside until then, newly on benefit when they enter, younger than the stock, and have five
     years behind them that go by their way in. `age` is the age at entry.
     """
-    weeks, addresses = entries_of(n_citizens, margins, seed, first_week, last_week, demand)
+    return _newcomers(*entries_of(n_citizens, margins, seed, first_week, last_week, demand), margins, seed)
+
+
+def reserve_of(
+    n_citizens: int,
+    margins: Margins,
+    seed: int,
+    first_week: int,
+    last_week: int,
+    demand: Demand = normal_demand,
+) -> Rows:
+    """Return further newcomers, whom alignment to official totals can let in (`sim.population.alignment`).
+
+    They are the next candidates of each week, so they are like the others who come; until somebody lets
+    them in they are nobody: status `LEFT`, never here.
+
+    Raises:
+        UserError: the municipality is too large for a reserve of this size.
+    """
+    span = (n_citizens, margins, seed, first_week, last_week, demand)
+    try:
+        weeks, addresses = entries_of(*span, times=1.0 + margins("inflow", "in_reserve"))
+    except ValueError as error:
+        raise UserError(f"municipality.official: {error}; set municipality.aligned=false") from error
+    is_further = ~np.isin(addresses, entries_of(*span)[1])
+    rows = _newcomers(weeks[is_further], addresses[is_further], margins, seed)
+    rows["status"] = Status.LEFT
+    return rows
+
+
+def _newcomers(weeks: Whole, addresses: Whole, margins: Margins, seed: int) -> Rows:
+    """Return people by their week of entry and the address of all that is drawn about them."""
     chance = Chance(seed, addresses)
     rows = empty_table(Citizen, len(weeks))
     rows["entry_week"] = weeks
@@ -83,16 +115,17 @@ def entries_of(
     first_week: int,
     last_week: int,
     demand: Demand = normal_demand,
+    times: float = 1.0,
 ) -> tuple[Whole, Whole]:
-    """Return the week of entry and the address of each newcomer.
+    """Return the week of entry and the address of each newcomer, or of `times` as many.
 
     Each week has candidates who enter with probability 1/8 each in a normal year, more in their season
     and when demand is low; more citizens mean more candidates and never other ones, so a larger
     municipality, or a slacker labour market, has all newcomers of the other and more.
     """
-    expected = n_citizens * margins("inflow", "per_citizen_and_year") / WEEKS_IN_A_YEAR
+    expected = times * n_citizens * margins("inflow", "per_citizen_and_year") / WEEKS_IN_A_YEAR
 
-    def times(weeks: Whole, addresses: Whole) -> Numbers:
+    def in_week(weeks: Whole, addresses: Whole) -> Numbers:
         young = _is_young(Chance(seed, addresses), margins)
         season = np.where(
             young,
@@ -101,7 +134,7 @@ def entries_of(
         )
         return np.asarray(season * cycle_of(weeks, margins, demand))
 
-    return entries_at(expected, INFLOW_FROM, Decision.POPULATION_ENTRY, seed, first_week, last_week, times)
+    return entries_at(expected, INFLOW_FROM, Decision.POPULATION_ENTRY, seed, first_week, last_week, in_week)
 
 
 def _is_young(chance: Chance, margins: Margins) -> Flags:

@@ -50,14 +50,14 @@ def load_margins(path: Path) -> Margins:
 def _load(path: Path, typical: Path, changed: tuple[int, ...]) -> Margins:  # noqa: ARG001 - tells versions apart
     found = _reader(path)(path)
     own = _checked(found)
-    _refuse(path, found.problems)
+    refuse(path, found.problems)
     if path.resolve() == typical.resolve():
         margins = Margins(own, name=str(path))
     else:
         rows, problems = over_typical(own, load_margins(typical).rows)
-        _refuse(path, problems)
+        refuse(path, problems)
         margins = Margins(rows, frozenset(rows) - frozenset(own), str(path))
-    _refuse(path, _gaps(margins.rows) or _contradictions(margins))
+    refuse(path, _gaps(margins.rows) or _contradictions(margins))
     return margins
 
 
@@ -105,14 +105,21 @@ def _margin(where: str, fields: dict[str, object], problems: list[str]) -> Margi
     try:
         margin = Margin.model_validate(fields)
     except ValidationError as error:
-        for detail in error.errors():
-            column = detail["loc"][0] if detail["loc"] else "value"
-            problems.append(f"{where}, column {column}: {detail['msg'].removeprefix('Value error, ')}")
+        problems += problems_of(where, error)
         return None
     if margin.group not in (*GROUPS.get(margin.quantity, ()), *OPTIONAL.get(margin.quantity, ())):
         problems.append(f"{where}: {margin.quantity}, {margin.group} is not a margin")
         return None
     return margin
+
+
+def problems_of(where: str, error: ValidationError) -> list[str]:
+    """Return what is wrong with a row, by column."""
+    return [
+        f"{where}, column {detail['loc'][0] if detail['loc'] else 'value'}: "
+        f"{detail['msg'].removeprefix('Value error, ')}"
+        for detail in error.errors()
+    ]
 
 
 def _gaps(rows: Rows) -> list[str]:
@@ -141,7 +148,7 @@ def _contradictions(margins: Margins) -> list[str]:
     return found
 
 
-def _refuse(path: Path, problems: list[str]) -> None:
+def refuse(path: Path, problems: list[str]) -> None:
     """Raise an error that lists the problems, if there are any."""
     if not problems:
         return

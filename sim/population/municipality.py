@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Municipality(BaseModel):
@@ -16,6 +16,8 @@ class Municipality(BaseModel):
         people: a file or folder of the municipality's own citizens (docs/people.md), or None.
         margins: the file of published and assumed numbers that differ from `typical.csv`: CSV, YAML, or a
             table exported from a statistics portal, see `sim.population.margin_files`.
+        official: a CSV file of official totals of past years (docs/population-moves.md), or None.
+        aligned: pull the run-in to these totals; only show both when false.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -26,3 +28,13 @@ class Municipality(BaseModel):
     citizens: int = Field(ge=1, le=1_000_000, description="activity-ready citizens at the start")
     people: str | None = Field(default=None, description="file or folder of the municipality's own people")
     margins: str = Field(min_length=1, description="file of the numbers behind it (CSV, YAML)")
+    official: str | None = Field(default=None, description="file of official totals of past years (CSV)")
+    aligned: bool = Field(default=True, description="pull the run-in to the official totals")
+
+    @model_validator(mode="after")
+    def _has_one_past(self) -> Municipality:
+        if self.people is not None and self.official is not None:
+            raise ValueError(
+                "people and official cannot both be given: a list says itself who is here in week 0"
+            )
+        return self

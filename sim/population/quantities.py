@@ -31,7 +31,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "age_share_inflow": AGES,
     "age_share_job_ready": AGES,
     "age_share_sick": AGES,
-    "inflow": ("per_citizen_and_year", "per_demand_missing"),
+    "inflow": ("per_citizen_and_year", "per_demand_missing", "in_reserve"),
     "sick_leave": (
         "cases_per_inhabitant_and_year",
         "stock_per_inhabitant",

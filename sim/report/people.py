@@ -8,6 +8,7 @@ from sim.report import small_groups
 from sim.report.coming_and_going import coming_and_going
 from sim.report.labour_market import labour_market
 from sim.report.margin_fit import clusters_part, fit_part
+from sim.report.official_totals import official_totals
 from sim.report.own_list import own_list
 from sim.report.part import Part
 from sim.report.persistence import persistence
@@ -19,6 +20,7 @@ PARTS: tuple[Callable[[Comparison], Part | None], ...] = (
     clusters_part,
     persistence,
     coming_and_going,
+    official_totals,
     labour_market,
     small_groups.part,
 )

@@ -14,7 +14,9 @@ from sim.errors import UserError
 from sim.population.joint import joint_of
 from sim.population.margin_files import load_margins, margins_folder
 from sim.population.margin_yaml import tables_of
+from sim.population.official import load_official
 from sim.scenario import Scenario, load_rule
+from sim.town import official_lines
 
 
 def files_behind(scenarios: Sequence[Scenario]) -> list[Path | str]:
@@ -38,11 +40,23 @@ def check_inputs(scenario: Scenario) -> None:
     if people is not None:
         _check_people(people)
     files_behind([scenario])
+    _check_official(scenario)
     joint_of(load_margins(margins_file(scenario.municipality.margins)))
     _check_rates(scenario)
     for _, dotted in scenario.rule_names():
         load_rule(dotted)
     _check_measures(scenario)
+
+
+def _check_official(scenario: Scenario) -> None:
+    name = scenario.municipality.official
+    if name is None:
+        return
+    try:
+        totals = load_official(Path(name))
+    except UserError as error:
+        raise UserError(f"municipality.official={error.message}") from error
+    official_lines(scenario, totals)
 
 
 def _check_rates(scenario: Scenario) -> None:
@@ -101,6 +115,8 @@ def _files(scenario: Scenario) -> Iterator[Path | str]:
         yield from _lists(Path(municipality.people))
     margins = margins_file(municipality.margins)
     yield from (margins, margins_folder() / "typical.csv", *tables_of(margins))
+    if municipality.official:
+        yield Path(municipality.official)
     yield from (configs_folder() / "rates").glob("*.yaml")
     for _, dotted in scenario.rule_names():
         if not dotted.startswith("sim."):

@@ -21,11 +21,13 @@ import numpy as np
 from sim.engine.compiled import cache_folder
 from sim.engine.table import AgentTable
 from sim.model import Snapshot
+from sim.population.alignment import YearEnd
 
 MOST_BYTES = 2 * 10**9  # of all files together
 IN_USE_SECONDS = 3600.0  # a file used within this time is not removed for another
 SUFFIX = ".npz"
 YEAR_BEFORE = "recipients_a_year_before"
+YEAR_ENDS = "year_ends"
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,12 @@ class Past:
         state: everybody and everything when week 0 begins.
         recipients_a_year_before: people of the target group on benefit in the last week of the year before
             the last, -1 when the run-in is shorter than that.
+        year_ends: where the run-in was when official totals were counted, and what alignment did.
     """
 
     state: Snapshot
     recipients_a_year_before: int
+    year_ends: tuple[YearEnd, ...] = ()
 
 
 def kept_folder() -> Path:
@@ -85,13 +89,14 @@ class KeptPasts:
             _remove(file)
             return None
         year_before = found.pop(YEAR_BEFORE, None)
+        year_ends = found.pop(YEAR_ENDS, ())
         expected = {name: table.rows.dtype for name, table in tables.items()}
         if year_before is None or {name: rows.dtype for name, rows in found.items()} != expected:
             _remove(file)
             return None
         later = tables["citizens"].rows[len(found["citizens"]) :].copy()
         found["citizens"] = np.concatenate([found["citizens"], later])
-        return Past(Snapshot(0, found), int(year_before))
+        return Past(Snapshot(0, found), int(year_before), tuple(YearEnd(*map(int, one)) for one in year_ends))
 
     def keep(self, past: str, seed: int, lived: Past, n_seen: int) -> None:
         """Keep a run-in if there is room: whole under its own name, or not at all.
@@ -111,6 +116,8 @@ class KeptPasts:
             return
         try:
             content: dict[str, Any] = {**tables, YEAR_BEFORE: lived.recipients_a_year_before}
+            if lived.year_ends:
+                content[YEAR_ENDS] = np.array(lived.year_ends)
             with os.fdopen(handle, "wb") as part:
                 np.savez(part, **content)
             Path(name).replace(file)

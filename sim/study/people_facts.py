@@ -15,6 +15,7 @@ from sim.population.joint import joint_of
 from sim.population.margin_fit import Fit, margin_fit
 from sim.population.quantities import BARRIERS
 from sim.scenario import Scenario
+from sim.study.year_ends import OfficialFacts, official_facts
 from sim.town import Town
 
 
@@ -75,6 +76,7 @@ class PeopleFacts(TypedDict, total=False):
     groups: dict[str, int]
     imputed: dict[str, float]
     small_groups: SmallGroups
+    official: OfficialFacts
 
 
 def people_facts(scenario: Scenario, seed: int) -> PeopleFacts:
@@ -95,6 +97,8 @@ def people_facts(scenario: Scenario, seed: int) -> PeopleFacts:
         "margins": [_margin(fit) for fit in [*fits, _caseload(scenario, town, len(tables["caseworkers"]))]],
         "barriers": _barriers(town, stock),
     }
+    if town.official:
+        found["official"] = official_facts(town.official, is_aligned=scenario.municipality.aligned)
     return found | _of_list(people) if people else found
 
 

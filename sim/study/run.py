@@ -27,6 +27,7 @@ from sim.study.citizen_states import State, state_of
 from sim.study.groups import outcomes_by_group
 from sim.study.kept_pasts import KeptPasts, Past
 from sim.study.persistence import start_of
+from sim.study.year_ends import at_year_ends
 from sim.town import Town
 
 Series = dict[str, NDArray[Any]]
@@ -210,7 +211,8 @@ def _live_past(model: LabourMarket) -> Past:
         model.run_until(-WEEKS_PER_YEAR)
         year_before = int(model.counts["n_recipients"])
     model.run_until(0)
-    return Past(model.snapshot(), year_before)
+    year_ends = tuple(model.alignment.noted) if model.alignment else ()
+    return Past(model.snapshot(), year_before, year_ends)
 
 
 @lru_cache(maxsize=8)
@@ -249,7 +251,8 @@ def _go_on(scenario: Scenario, model: LabourMarket, past: Past, *, keep_citizens
         model.seed,
         outcomes_of(series, scenario.world.discount_rate)
         | groups
-        | start_of(before, past.recipients_a_year_before),
+        | start_of(before, past.recipients_a_year_before)
+        | at_year_ends(past.year_ends),
         series,
         recorder.years,
         int(series["n_citizens"].sum()),

@@ -35,5 +35,6 @@ def test_groups_of_a_list_too_small_to_be_shown_are_not_counted_out(tmp_path: Pa
     facts["small_groups"] = {"smallest": 5, "groups": [], "weekly": []}
     part = own_list(sample_comparison(people=facts))
     assert part is not None
-    assert "17" not in part.sentences[0] and "3 job-ready" not in part.sentences[0]
+    assert "17" not in part.sentences[0]
+    assert "3 job-ready" not in part.sentences[0]
     assert "a few, or none job-ready" in part.sentences[0]

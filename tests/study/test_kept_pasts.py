@@ -161,3 +161,13 @@ def test_files_in_use_are_not_removed_for_a_new_one(kept: KeptPasts, usual: RunR
 def test_without_a_run_in_nothing_is_kept(kept: KeptPasts) -> None:
     lived(here("run_in_years=0"), kept)
     assert not kept.folder.exists()
+
+
+def test_a_kept_run_in_remembers_what_alignment_did(kept: KeptPasts, tmp_path: Path) -> None:
+    file = tmp_path / "totals.csv"
+    file.write_text("year,quantity,value\n2021,activity_ready,20\n2022,activity_ready,30\n", encoding="utf-8")
+    aligned = here(f"municipality.official={file}")
+    first, again = lived(aligned, kept), lived(aligned, kept)
+    assert len(list(kept.folder.iterdir())) == 1
+    assert first.outcomes["start.activity_ready_2022_let_in"] > 0
+    assert_same(first, again)
