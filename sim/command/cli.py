@@ -13,6 +13,7 @@ from sim.errors import UserError
 from sim.study.stopping import Stopped, Stopper
 
 OK, FAULT, WRONG_INPUT, STOPPED = 0, 1, 2, 130
+WITHOUT_STORE = ("follow", "population")  # a stop leaves nothing, and nothing to go on from
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -77,6 +78,9 @@ def _wrong_input(error: UserError, wants_traceback: bool) -> int:
 
 
 def _stopped(stop: KeyboardInterrupt, given: Sequence[str]) -> int:
+    if given and given[0] in WITHOUT_STORE:
+        print("\nStopped: nothing was written.", file=sys.stderr)
+        return STOPPED
     kept = stop if isinstance(stop, Stopped) else "finished runs are kept"
     print(f"\nStopped: {kept}. The same command goes on from there:", file=sys.stderr)
     print(f"  {shlex.join(['indsats', *given])}", file=sys.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from sim.command.launch import run_with_hydra, show_with_hydra
 from sim.command.reading import Command
 from sim.configuration.files import Configuration, find_configuration
-from sim.configuration.overrides import points
+from sim.configuration.overrides import points, readable
 from sim.errors import UserError
 from sim.study.occasion import Occasion
 from sim.study.plan import plan_benchmark, plan_comparison, plan_mechanisms, plan_simulation
@@ -72,6 +72,7 @@ def run_command(command: Command, stopper: Stopper) -> None:
     if here not in sys.path:
         sys.path.append(here)  # a researcher's own rules lie in the folder they work in
     files = find_configuration(command.config_dir)
+    command = replace(command, overrides=readable(command.overrides))
     every_point = points(command.overrides, command.multirun, files, command.study)
     if command.show_config:
         show_with_hydra(command, files)

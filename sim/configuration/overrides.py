@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sim.configuration.composition import quoted
 from sim.configuration.files import Configuration
 from sim.configuration.nearest import nearest
 from sim.errors import UserError
@@ -30,7 +31,7 @@ def parse_overrides(
     Raises:
         UserError: for a word that cannot be read, several values without `-m`, or an unknown file.
     """
-    parsed = [_parse(word) for word in words]
+    parsed = [_parse(word) for word in readable(words)]
     groups = files.groups()
     for override in parsed:
         if override.is_sweep_override():
@@ -57,6 +58,19 @@ def points(
         return [[str(one.input_line) for one in parsed]]
     (batch,) = BasicSweeper.split_arguments(parsed, None)
     return batch
+
+
+def readable(words: Sequence[str]) -> list[str]:
+    """Return words with a value put in quotes where Hydra needs them: Danish letters, spaces, parentheses."""
+    return [_quoted_where_needed(word) for word in words]
+
+
+def _quoted_where_needed(word: str) -> str:
+    key, equals, value = word.partition("=")
+    is_plain = value.isascii() and not set(value) & set(" ()")
+    if not equals or is_plain or value[:1] in "'\"[{" or "," in value:
+        return word
+    return f"{key}={quoted(value)}"
 
 
 def _parse(word: str) -> Override:

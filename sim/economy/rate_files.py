@@ -13,6 +13,7 @@ from sim.economy.entries import Checked
 from sim.economy.figures import SECTIONS
 from sim.economy.refusals import describe
 from sim.errors import UserError
+from sim.yaml_keys import OnceLoader
 
 
 def own_folder() -> Path:
@@ -48,28 +49,11 @@ def _read(section: type[Checked], file: Path) -> Checked:
         raise UserError(f"{file}: {error}") from error
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """A loader that refuses a key given twice."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Return the mapping, each key once."""
-        keys = [key.value for key, _ in node.value]
-        for key, _ in node.value:
-            if keys.count(key.value) > 1:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"{key.value} is given twice", key.start_mark
-                )
-        return dict(super().construct_mapping(node, deep))
-
-
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)  # days are read later
-
-
 def _yaml(file: Path) -> Any:
     if not file.is_file():
         raise UserError(f"{file}: is missing; rates are read from {', '.join(SECTIONS)} (.yaml)")
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader
+        return yaml.load(file.read_text(encoding="utf-8"), OnceLoader)  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         line = "" if error.problem_mark is None else f"line {error.problem_mark.line + 1}: "
         raise UserError(f"{file}: not readable as YAML: {line}{error.problem}") from error

@@ -33,6 +33,7 @@ def _known(read: Read) -> list[str]:
         for kind, listed in read.lists.items()
         if kind != CITIZENS
     ]
+    told.append("Studies refuse a list of fewer citizens than smallest_group (docs/privacy.md).")
     return [*told, *_imputed(citizens), *_further(citizens)]
 
 

@@ -16,6 +16,7 @@ from sim.population.margins import Margins
 from sim.population.spells import spell_classes
 
 Rows = NDArray[np.void]
+WITHOUT_CLOCK = (Status.IN_JOB, Status.IN_EDUCATION)
 _FIVE_YEARS = 260.0
 _NEVER_ZERO = 1e-9
 _KEEPS_THE_CLOCK = 2.0 / 3.0  # of the weeks on support: less than 52 of 156 weeks of self-support
@@ -34,7 +35,7 @@ def fill_present_spell(rows: Rows, chance: Chance, margins: Margins, known: Know
     waited = known.over("weeks_waiting", np.minimum(whole(waits), spell))
     spell = np.maximum(spell, waited)
     rows["weeks_in_status"] = spell
-    rows["weeks_on_clock"] = spell
+    rows["weeks_on_clock"] = np.where(np.isin(rows["status"], WITHOUT_CLOCK), 0, spell)
     rows["weeks_waiting"] = waited
     rows["weeks_in_activity"] = rows["weeks_waiting"]
     rows["cum_weeks_waiting"] = rows["weeks_waiting"]
@@ -87,11 +88,12 @@ def fill_past(rows: Rows, chance: Chance, margins: Margins, group: str, entry: W
     part = job / np.maximum(job + (1.0 - job) * school, _NEVER_ZERO)  # of working and learning, working
     now = rows["weeks_in_status"]
     on_benefit = whole(far * benefit + near * support)
-    rows["cum_weeks_on_benefit"] = on_benefit + np.where(rows["status"] == Status.IN_JOB, 0, now)
+    works, learns = rows["status"] == Status.IN_JOB, rows["status"] == Status.IN_EDUCATION
+    rows["cum_weeks_on_benefit"] = on_benefit + np.where(works | learns, 0, now)
     in_job = whole(far * (1.0 - benefit) * job + near * work * part)
-    rows["cum_weeks_in_job"] = in_job + np.where(rows["status"] == Status.IN_JOB, now, 0)
+    rows["cum_weeks_in_job"] = in_job + np.where(works, now, 0)
     in_school = far * (1.0 - benefit) * (1.0 - job) * school + near * work * (1.0 - part)
-    rows["cum_weeks_in_education"] = whole(in_school)
+    rows["cum_weeks_in_education"] = whole(in_school) + np.where(learns, now, 0)
     fill_five_years(rows, support, work, np.asarray(entry))
     if group == "inflow":
         goes_on = support > _KEEPS_THE_CLOCK

@@ -55,7 +55,7 @@ def fill_five_years(rows: Rows, support: Numbers, work: Numbers, entry: Whole) -
     The first of the five is the year of the run that the week before entry lies in.
     """
     adult, now = adult_weeks_of(rows), rows["weeks_in_status"].astype(np.float64)
-    in_job = rows["status"] == Status.IN_JOB
+    is_working = np.isin(rows["status"], (Status.IN_JOB, Status.IN_EDUCATION))
     lived = (entry - 1) % WEEKS_A_YEAR + 1.0
     start: Numbers = np.zeros(len(rows))
     supported, worked = np.zeros(len(rows)), np.zeros(len(rows))
@@ -64,8 +64,8 @@ def fill_five_years(rows: Rows, support: Numbers, work: Numbers, entry: Whole) -
         spell = np.minimum(now, end) - np.minimum(now, start)
         before = np.minimum(adult, end) - np.minimum(adult, start) - spell
         before = np.maximum(before, 0.0)
-        more_support = supported + before * support + np.where(in_job, 0.0, spell)
-        more_work = worked + before * work + np.where(in_job, spell, 0.0)
+        more_support = supported + before * support + np.where(is_working, 0.0, spell)
+        more_work = worked + before * work + np.where(is_working, spell, 0.0)
         for name, old, new in (
             ("yearly_support", supported, more_support),
             ("yearly_work", worked, more_work),

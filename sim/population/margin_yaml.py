@@ -15,6 +15,7 @@ from sim.population.portal_table import portal_margins
 from sim.population.quantities import GROUPS, OPTIONAL, SUMS_TO_ONE
 from sim.population.regroup import by_age_group
 from sim.population.stated import AS_IN_TYPICAL, Found, Stated, Told, as_shares
+from sim.yaml_keys import OnceLoader
 
 _ROUNDED = 0.011  # shares that were rounded may sum to this much more or less than 1
 
@@ -70,7 +71,7 @@ def tables_of(path: Path) -> list[Path]:
 
 def _read(path: Path) -> Known:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), OnceLoader)  # noqa: S506 - a safe loader
         return Known.model_validate(content or {})
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"{path}: cannot read the margins: {error}") from error

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import numpy as np
+
 COLUMNS = ("quantity", "group", "value", "unit", "low", "high", "year", "grade", "source")
 AS_IN_TYPICAL = "as in typical"
 
@@ -53,5 +55,5 @@ class Told:
 
 def as_shares(counts: Mapping[str, float]) -> dict[str, float]:
     """Return counts, or shares that are rounded, as shares that sum to 1."""
-    total = sum(counts.values())
+    total = float(np.add.accumulate(list(counts.values()))[-1])  # sum() differs between versions of Python
     return {group: count / total for group, count in counts.items()}

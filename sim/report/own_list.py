@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sim.people.columns import CITIZENS, counted
 from sim.report.part import Part
 from sim.study.comparison import Comparison
-from sim.study.disclosure import SHOWS_ALL, partition, suppressed
 from sim.study.people_facts import PeopleFacts
 
 GROUPS = {
@@ -35,20 +34,19 @@ def own_list(comparison: Comparison) -> Part | None:
 
 
 def _groups(people: PeopleFacts) -> Iterator[str]:
-    """Yield how many of the list are in each group; some, where so few may not be shown."""
-    smallest = people["small_groups"]["smallest"] if "small_groups" in people else SHOWS_ALL
-    counts = [people["groups"][key] for key in GROUPS]
-    hidden = suppressed(partition(counts, is_total_known=True), smallest)
-    for place, title in enumerate(GROUPS.values()):
-        if counts[place] or place in hidden:
-            yield f"{'a few, or none' if place in hidden else format(counts[place], ',')} {title}"
+    """Yield how many of the list are in each group; a few, where so few may not be counted out."""
+    for key, title in GROUPS.items():
+        n = people["groups"][key]
+        if n is None or n > 0:
+            yield f"{'a few, or none' if n is None else format(n, ',')} {title}"
 
 
 def _sentences(people: PeopleFacts) -> list[str]:
     n, around = people["listed"][CITIZENS], people["listed"]
     found = list(_groups(people))
-    said = [f"The municipality's own list has {counted(n, CITIZENS)}: {', '.join(found)}."]
-    others = [counted(count, kind) for kind, count in around.items() if kind != CITIZENS]
+    whole = "" if n is None else f"{counted(n, CITIZENS)}: "
+    said = [f"The municipality's own list has {whole}{', '.join(found)}."]
+    others = [counted(count or 0, kind) for kind, count in around.items() if kind != CITIZENS]
     if others:
         said.append(f"It also lists {', '.join(others)}; everybody else around the citizens is synthetic.")
     full = sum(1 for share in people["imputed"].values() if share == 0.0)

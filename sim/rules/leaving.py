@@ -125,4 +125,6 @@ def give_place_to_younger(citizen: Citizen, world: World) -> None:
     citizen.cum_weeks_on_benefit = 0
     citizen.cum_weeks_in_job = 0
     citizen.cum_weeks_in_education = 0
+    citizen.yearly_support = 0
+    citizen.yearly_work = 0
     citizen.n_jobs = 0

@@ -25,7 +25,7 @@ from sim.study.people_facts import people_facts
 from sim.study.plan import Plan
 from sim.study.runs import Made, make_runs
 from sim.study.settings import StudySettings
-from sim.study.small_groups import alike, small_groups
+from sim.study.small_groups import alike, small_groups, without_small_counts
 
 if TYPE_CHECKING:
     from sim.store.records import Study
@@ -81,6 +81,7 @@ def _gather(plan: Plan[StudySettings], store: Store, study: Study, made: Made) -
     parameters = {name: one.model_dump(mode="json") for name, one in own[0].parameters.items()}
     facts, settings = _facts(plan, study, made), plan.resolved()
     if facts["people"]["is_own_list"]:
+        facts["people"] = without_small_counts(facts["people"], plan.settings.smallest_group)
         facts["people"]["small_groups"] = small_groups(plan.settings.smallest_group, outcomes, series)
 
     def compared(law: int | str, names: Mapping[str, str]) -> Comparison:

@@ -12,11 +12,14 @@ from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status, Trade, Treatment, TreatmentKind
 from sim.engine.hearing import Question
 from sim.engine.tracing import Note
+from sim.rules.leaving import leave_system
 from sim.study.follow_words import (
     ACTIVITIES,
     ENDS,
     FALLS,
+    LEAVES,
     NOTHING,
+    RETIRES,
     RISES,
     SCHEMES,
     TRADES,
@@ -60,7 +63,7 @@ def events_of(notes: Sequence[Note], trades: NDArray[Any], own_rules: Collection
     for note in notes:
         changes = {name: (before, after) for name, before, after in note.changes}
         told = [
-            *_turns(changes, trades),
+            *_turns(changes, trades, note),
             *_stories(changes),
             *_chances(note, changes, note.rule in own_rules),
         ]
@@ -68,16 +71,23 @@ def events_of(notes: Sequence[Note], trades: NDArray[Any], own_rules: Collection
     return found
 
 
-def _turns(changes: Changes, trades: NDArray[Any]) -> Iterator[Told]:
+def _turns(changes: Changes, trades: NDArray[Any], note: Note) -> Iterator[Told]:
     """Tell what changes the bar: status, else benefit and activity."""
     if "status" in changes:
         before, after = (Status(value) for value in changes["status"])
-        yield Mark.TURN, _turn(before, after)
+        yield Mark.TURN, _leaves(note) or _turn(before, after)
         return
     if "scheme" in changes:
         yield Mark.TURN, f"moves to {SCHEMES[Scheme(changes['scheme'][1])]}"
     if "activity" in changes:
         yield from _activity(changes, trades)
+
+
+def _leaves(note: Note) -> str:
+    """Tell how somebody leaves for good, where chance or age decided it; "" for other turns."""
+    if note.rule != leave_system.__name__:
+        return ""
+    return next((LEAVES[one.decision] for one in note.questions if one.happened), RETIRES)
 
 
 def _turn(before: Status, after: Status) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from sim.agents.decisions import Decision
 from sim.agents.states import Activity, Scheme, Status, Trade, TreatmentKind
 
 
@@ -69,6 +70,12 @@ TURNS = {
     Status.IN_FLEX_JOB: "begins a flex job (fleksjob)",
     Status.ON_PENSION: "is granted disability pension (førtidspension)",
     Status.LEFT: "leaves for good: moves, retires, dies or is supported by a partner",
+}
+RETIRES = "retires on public pension"
+LEAVES = {
+    Decision.DIE.name: "dies",
+    Decision.MOVE_AWAY.name: "moves to another municipality",
+    Decision.FIND_OTHER_SUPPORT.name: "leaves benefit: supported by a partner or by other means",
 }
 # Fields that tell a story by themselves when they rise ...
 RISES: dict[str, tuple[Mark, str]] = {

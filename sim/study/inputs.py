@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -120,7 +119,7 @@ def _files(scenario: Scenario) -> Iterator[Path | str]:
     yield from (configs_folder() / "rates").glob("*.yaml")
     for _, dotted in scenario.rule_names():
         if not dotted.startswith("sim."):
-            yield from _source(dotted.rpartition(".")[0])
+            yield from _sources([dotted])
 
 
 def _lists(people: Path) -> Iterator[Path | str]:
@@ -145,10 +144,11 @@ def margins_file(name: str) -> Path:
     raise UserError(f"municipality.margins={name}: no such file")
 
 
-def _source(module: str) -> Iterator[Path]:
+def _sources(dotted: Sequence[str]) -> list[Path]:
+    """Return the files behind own rules, and what lies beside them; none where they cannot be found."""
+    from sim.store.facts import files_of_rules
+
     try:
-        found = importlib.util.find_spec(module)
+        return files_of_rules(dotted)
     except (ImportError, ValueError):  # the model says what is wrong when it loads the rule
-        return
-    if found is not None and found.origin is not None and Path(found.origin).is_file():
-        yield Path(found.origin)
+        return []

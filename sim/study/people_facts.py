@@ -18,6 +18,8 @@ from sim.scenario import Scenario
 from sim.study.year_ends import OfficialFacts, official_facts
 from sim.town import Town
 
+CITIZENS = "citizens"
+
 
 class MarginFact(TypedDict):
     """One margin and how near the drawn people are; see `sim.population.margin_fit.Fit`.
@@ -66,14 +68,14 @@ class PeopleFacts(TypedDict, total=False):
     as drawn before the run-in with the study's first seed; `barriers` are all pairs. Of an own list: `listed`
     is the number of agents by kind, `groups` the number of citizens by group, `imputed` the share of cells of
     each column of citizens that the synthetic model fills; `small_groups` tells, after the runs, what is not
-    shown of them.
+    shown of them: such numbers are None.
     """
 
     is_own_list: bool
     margins: list[MarginFact]
     barriers: list[BarrierFact]
-    listed: dict[str, int]
-    groups: dict[str, int]
+    listed: dict[str, int | None]
+    groups: dict[str, int | None]
     imputed: dict[str, float]
     small_groups: SmallGroups
     official: OfficialFacts
@@ -146,9 +148,9 @@ def _of_list(name: str) -> PeopleFacts:
     from sim.people.loading import load_people
 
     own = load_people(Path(name))
-    around = {kind: known.n for kind, known in own.around.items()}
+    around: dict[str, int | None] = {kind: known.n for kind, known in own.around.items()}
     return {
-        "listed": {"citizens": own.n} | around,
+        "listed": {CITIZENS: own.n, **around},
         "groups": {
             "activity_ready": own.n_activity_ready,
             "elsewhere": own.stock.n - own.n_activity_ready,

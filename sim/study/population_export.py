@@ -94,6 +94,17 @@ def export(asked: Export, tell: Callable[[str], None]) -> list[str]:
         f"Written: {folder}, {n:,} citizens and everybody around them at week {settings.week} "
         f"({scenario.name}, seed {seed}).",
         f"To go on from there: municipality.people={settings.to} run_in_years=0{_staff_kept(scenario)}",
+        *_out_of_season(settings.week),
+    ]
+
+
+def _out_of_season(week: int) -> list[str]:
+    """Say what is lost when a year is broken off: week 0 of the loaded run begins a new one."""
+    if week % WEEKS_PER_YEAR == 0:
+        return []
+    return [
+        f"Week {week} is no multiple of {WEEKS_PER_YEAR}: seasons begin anew, and of the five years that are "
+        "looked back over the present one counts as whole. Export at the end of a year to avoid this."
     ]
 
 

@@ -5,7 +5,8 @@ Two kinds of count say something about the people of the list themselves:
 - the risk groups of those there at the start, with all that is told of them;
 - what the list says people are in when week 0 begins (an activity, a scheme, treatment ...), which the first
   weeks of a stock still show. After `FIRST_WEEKS` an activity of the list has ended (none lasts longer under
-  usual effort), and a stock is what the simulation makes of it: no longer data about persons.
+  usual effort), and a stock is what the simulation makes of it: no longer data about persons. What lasts for
+  years (`LASTING`: pension, a job, a sanction ever had) is not shown in any week, nor summed over the years.
 
 A run is cleared of them before it leaves the process that made it, so that no table, figure, database or file
 holds them; when runs are gathered, what one run may not show is shown of none.
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 from sim.agents.states import Typology
 from sim.study.disclosure import Counts, partition, suppressed
 from sim.study.groups import MEASURES, TITLES, outcome_name
-from sim.study.people_facts import SmallGroups
+from sim.study.people_facts import CITIZENS, PeopleFacts, SmallGroups
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,6 +66,24 @@ SUMS = (
     ("n_slots_used", ("n_in_placement", "n_in_centre", "n_in_wage_subsidy")),
     ("n_citizens", (KNOWN, *STATUSES, *OTHER_SCHEMES)),
 )
+LASTING = (
+    *STATUSES,
+    "n_on_pension",
+    "n_on_resource_course",
+    "n_on_flex_benefit",
+    "n_job_ready_in_job",
+    "n_with_grades",
+    "n_ever_sanctioned",
+)
+OUTCOMES_OF = {  # sums over the weeks of a stock; what is told of jobs and education adds up to a known sum
+    "n_in_job": ("years_in_job", "years_in_education"),
+    "n_in_education": ("years_in_job", "years_in_education"),
+    "n_in_flex_job": ("years_in_flex_job",),
+    "n_on_pension": ("years_on_pension",),
+    "n_job_ready_in_job": ("competitors_years_in_job",),
+    "n_waiting": ("mean_wait",),
+}
+OF_THE_START = ("start.long_on_support", "start.share_at_work", "start.drift")  # told of the list itself
 TOLD_WITH = {  # what is told of the people of a stock, and goes with their number
     "n_waiting": ("weeks_waited", "mean_wait"),
     "n_with_ordinary_hours": ("ordinary_hours",),
@@ -86,8 +105,11 @@ def cleared(
     """
     people = [int(run.outcomes[outcome_name(one, PEOPLE)]) for one in Typology]
     groups = [outcome_name(one, it) for one in not_shown(people, smallest, hidden) for it in MEASURES]
-    series = {name: _without_start(run.series[name]) for name in _small_stocks(run, given, smallest)}
-    outcomes = run.outcomes | dict.fromkeys(groups, np.nan)
+    stocks = list(_small_stocks(run, given, smallest))
+    series = {name: _without_start(run.series[name], name in LASTING) for name in stocks}
+    sums = [outcome for name in stocks for outcome in OUTCOMES_OF.get(name, ())]
+    starts = [name for name in OF_THE_START if name in run.outcomes]
+    outcomes = run.outcomes | dict.fromkeys([*groups, *sums, *starts], np.nan)
     return replace(run, outcomes=outcomes, series=run.series | series)
 
 
@@ -121,10 +143,10 @@ def _small_stocks(run: RunResult, given: Collection[str], smallest: int) -> Iter
             yield from (name, *TOLD_WITH.get(name, ()))
 
 
-def _without_start(values: NDArray[Any]) -> NDArray[np.float64]:
-    """Return a series with its first weeks empty."""
+def _without_start(values: NDArray[Any], is_lasting: bool) -> NDArray[np.float64]:
+    """Return a series with its first weeks empty, or all of them where what it counts lasts."""
     weeks = values.astype(np.float64)
-    weeks[:FIRST_WEEKS] = np.nan
+    weeks[: None if is_lasting else FIRST_WEEKS] = np.nan
     return weeks
 
 
@@ -132,9 +154,25 @@ def alike(outcomes: pd.DataFrame, series: pd.DataFrame) -> tuple[pd.DataFrame, p
     """Return the outcomes and weeks of all runs, without what one of them may not show."""
     empty = [name for one in hidden_groups(outcomes) for name in (outcome_name(one, it) for it in MEASURES)]
     starts = hidden_starts(series)
+    empty += [outcome for name in starts for outcome in OUTCOMES_OF.get(name, ())]
     is_start = series["week"] < FIRST_WEEKS
-    weeks = {name: series[name].mask(is_start) for name in starts}
+    weeks = {name: series[name].mask(is_start | (name in LASTING)) for name in starts}
     return outcomes.assign(**dict.fromkeys(empty, np.nan)), series.assign(**weeks)
+
+
+def without_small_counts(people: PeopleFacts, smallest: int) -> PeopleFacts:
+    """Return what is told of a list without the groups that may not be counted out, nor then their total.
+
+    The activity-ready are told by every run, so their number is known anyway.
+    """
+    groups = people["groups"]
+    parts = [groups[name] or 0 for name in groups]
+    total = len(parts)
+    counts = Counts((*parts, sum(parts)), ((total, tuple(range(total))),), frozenset({0}))
+    hidden = suppressed(counts, smallest)
+    shown = {name: None if i in hidden else groups[name] for i, name in enumerate(groups)}
+    listed = people["listed"] | ({CITIZENS: None} if hidden else {})
+    return people | {"groups": shown, "listed": listed}
 
 
 def small_groups(smallest: int, outcomes: pd.DataFrame, series: pd.DataFrame) -> SmallGroups:

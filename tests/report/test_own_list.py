@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sim.report.own_list import own_list
 from sim.study.people_facts import people_facts
+from sim.study.small_groups import without_small_counts
 from tests.study.sample_comparison import sample_comparison
 from tests.worlds import scenario
 
@@ -32,9 +33,8 @@ def test_groups_of_a_list_too_small_to_be_shown_are_not_counted_out(tmp_path: Pa
     rows = "".join(f"{i},40,{'job_ready' if i < 3 else ''}\n" for i in range(20))
     (tmp_path / "people.csv").write_text(f"id,age,scheme\n{rows}", encoding="utf-8")
     facts = people_facts(scenario(f"municipality.people={tmp_path / 'people.csv'}"), 1)
-    facts["small_groups"] = {"smallest": 5, "groups": [], "weekly": []}
-    part = own_list(sample_comparison(people=facts))
+    part = own_list(sample_comparison(people=without_small_counts(facts, 5)))
     assert part is not None
-    assert "17" not in part.sentences[0]
+    assert "20" not in part.sentences[0]
     assert "3 job-ready" not in part.sentences[0]
     assert "a few, or none job-ready" in part.sentences[0]
