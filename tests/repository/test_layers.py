@@ -7,7 +7,7 @@ import pytest
 from tests.repository.sources import ROOT, imports, modules
 
 LAYERS = (
-    ("sim.errors", "sim.engine"),
+    ("sim.errors", "sim.yaml_keys", "sim.engine"),
     ("sim.agents", "sim.rules", "sim.policy", "sim.economy", "sim.population"),
     ("sim.store", "sim.people"),  # and the modules directly in sim: the model, the scenario ...
     ("sim.configuration",),

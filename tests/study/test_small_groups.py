@@ -14,6 +14,8 @@ from sim.study.groups import MEASURES, outcome_name
 from sim.study.run import RunResult, series_names
 from sim.study.small_groups import (
     FIRST_WEEKS,
+    LASTING,
+    OUTCOMES_OF,
     STOCKS,
     SUMS,
     TOLD_WITH,
@@ -44,7 +46,8 @@ def hidden_in(result: RunResult) -> set[str]:
     empty = {name for name, values in result.series.items() if np.isnan(values[0])}
     for name in empty:
         assert np.isnan(result.series[name][:FIRST_WEEKS]).all()
-        assert np.isfinite(result.series[name][FIRST_WEEKS:]).all()
+        later = result.series[name][FIRST_WEEKS:]
+        assert (np.isnan(later) if name in LASTING else np.isfinite(later)).all()
     return empty
 
 
@@ -102,8 +105,20 @@ def test_the_number_on_the_list_is_known_and_shown() -> None:
     assert {"n_activity_ready", "n_on_resource_course"} <= hidden_in(found)
 
 
+def test_what_lasts_for_years_is_not_summed_over_the_years_either() -> None:
+    result = run({OTHER: 60}, STARTS | {"n_on_pension": 3})
+    sums = {"years_on_pension": 3.0, "years_in_job": 1.0, "start.long_on_support": 0.9}
+    found = cleared(dataclasses.replace(result, outcomes=result.outcomes | sums), {"status"}, 5)
+    assert np.isnan(found.series["n_on_pension"]).all()
+    assert np.isnan(found.outcomes["years_on_pension"])
+    assert np.isnan(found.outcomes["start.long_on_support"])
+    assert found.outcomes["people_in_job"] == 2.0
+
+
 def test_every_stock_is_a_weekly_series() -> None:
     named = {
+        *LASTING,
+        *OUTCOMES_OF,
         *sum(STOCKS.values(), ()),
         *sum(TOLD_WITH.values(), ()),
         *TOLD_WITH,
