@@ -119,7 +119,7 @@ def unknown_key(word: str, known: Sequence[str]) -> str:
     key = word.partition("=")[0]
     found = nearest(key, known)
     parent = key.rpartition(".")[0]
-    beside = [name for name in known if name.rpartition(".")[0] == parent]
+    beside = sorted({name for name in known if name.rpartition(".")[0] == parent})
     allowed = f"; {parent or 'at the top'} has {', '.join(_last(beside))}" if beside and not found else ""
     return f"{word}: there is no setting {key}{found}{allowed}"
 

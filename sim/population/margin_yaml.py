@@ -10,6 +10,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from sim.economy.refusals import describe
 from sim.errors import UserError
 from sim.population.portal_table import portal_margins
 from sim.population.quantities import GROUPS, OPTIONAL, SUMS_TO_ONE
@@ -80,8 +81,7 @@ def _read(path: Path) -> Known:
         line = f", line {mark.line + 1}" if mark else ""
         raise UserError(f"{path}{line}: not readable as YAML: {getattr(error, 'problem', error)}") from error
     except ValidationError as error:
-        told = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-        raise UserError(f"{path}: {told}") from error
+        raise UserError(f"{path}: {describe(error)}") from error
 
 
 def _quantity(quantity: str, groups: Any, told: Told, problems: list[str]) -> Iterator[Stated]:

@@ -75,13 +75,17 @@ def load_official(path: Path) -> tuple[OfficialTotal, ...]:
 def _rows(path: Path) -> list[dict[str, str]]:
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
-            reader = csv.DictReader(file, restkey="more")
+            divider = ";" if ";" in file.readline() else ","
+            file.seek(0)
+            reader = csv.DictReader(file, restkey="more", delimiter=divider)
             header, rows = tuple(reader.fieldnames or ()), list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         why = getattr(error, "strerror", None) or error
         raise UserError(f"{path}: cannot read the official totals: {why}") from error
     if header != COLUMNS:
         raise UserError(f"{path}: row 1 must be the columns {','.join(COLUMNS)}")
+    if divider == ";":  # decimal commas, as Danish spreadsheets write them
+        return [row | {"value": (row["value"] or "").replace(",", ".")} for row in rows]
     return rows
 
 

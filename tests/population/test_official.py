@@ -90,3 +90,9 @@ def test_the_line_is_straight_between_totals_and_there_is_none_outside() -> None
     assert target(marks, 0) == 104.0
     assert target(marks, -208) is None
     assert target(marks, 1) is None
+
+
+def test_a_file_as_danish_spreadsheets_write_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "totals.csv"
+    file.write_text("year;quantity;value\n2022;activity_ready;700,5\n", encoding="utf-8-sig")
+    assert [total.value for total in load_official(file)] == [700.5]
