@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,8 @@ def readable(words: Sequence[str]) -> list[str]:
 def _quoted_where_needed(word: str) -> str:
     key, equals, value = word.partition("=")
     is_plain = value.isascii() and not set(value) & set(" ()")
-    if not equals or is_plain or value[:1] in "'\"[{" or "," in value:
+    is_hydras = value[:1] in "'\"[{" or "," in value or re.fullmatch(r"\w+\(.*\)", value, re.ASCII)
+    if not equals or is_plain or is_hydras:
         return word
     return f"{key}={quoted(value)}"
 

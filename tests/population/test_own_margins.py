@@ -134,9 +134,10 @@ def test_a_count_where_a_share_belongs_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("margins: [", "line 1"),
-        ("margins: {}\nyear: 2024\n", "source: Field required"),
+        ("margins: [", "not readable as YAML"),
+        ("margins: {}\nyear: 2024\n", "source: is missing"),
         (HEAD + "moon: 1\n", "moon"),
+        (HEAD + "margins:\n  woman: 0.3\n  woman: 0.6\n", "woman is given twice"),
         (HEAD + "margins: {woman: {all: 0.5, moon: 0.5}}\n", "woman, moon is not a margin"),
     ],
 )
