@@ -153,3 +153,6 @@ class Decision(IntEnum):
 
     # a municipality's own lists (310-319)
     POPULATION_COMPANY_OF_PLACEMENT = 310
+
+    # studies (320-339)
+    POSTERIOR_DRAW = 320

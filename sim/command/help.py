@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sim.command.about.page import about
 from sim.command.reading import COMMANDS, STUDIES, Command
 from sim.configuration.files import Configuration, find_configuration
 
@@ -72,77 +73,6 @@ SETTINGS = {
     "first_seed=1": "where to begin, for instance to add new seeds to old ones",
     "run_in_years=5": "years lived under usual effort before the start",
 }
-KEEP = {"keep_citizens=true": "write single citizens too, under random keys (docs/privacy.md)"}
-OWN = {
-    "compare": {
-        "scenarios=[baseline,company_centres]": "which scenarios; the first is the reference",
-        "laws=[2014,2026]": "the same again under the law of other years (2006 to 2026); [] for none, faster",
-        **KEEP,
-    },
-    "simulate": {"scenario=baseline": "which scenario", **KEEP},
-    "mechanisms": {
-        "scenario=full_investment": "in which scenario, everything on when left out",
-        "only=[M1,sanctions.strictness]": "some mechanisms or levers; all when left out",
-        "seeds=20": "pairs of runs; more pairs, narrower intervals",
-    },
-    "follow": {
-        "scenarios=[baseline,company_centres]": "which scenarios; the others are laid beside the first",
-        "seed=7": "the course of chance; the same in every scenario",
-        "citizens=[12,40]": "the 12th and the 40th of those activity-ready at week 0; [] chooses a few",
-        "allow_real_people=false": "true: follow people of your own list (municipality.people) too",
-    },
-    "benchmark": {
-        "sizes=[1000,10000,100000]": "citizens present, one measurement each",
-        "scenario=full_investment": "which scenario is measured",
-        "seeds=20": "pairs of runs that show what the same luck in both scenarios is worth",
-        "years=5": "years of each of these runs",
-        "engine=compiled": "measure one engine only, compiled or interpreted; both when left out",
-        "jobs=2": "processes that are compared with one; all cores when left out",
-    },
-}
-OF_NO_USE: dict[str, tuple[str, ...]] = {  # settings that change nothing one asks the study for
-    "mechanisms": ("seeds=50",),
-    "follow": ("seeds=50", "first_seed=1", "jobs=2"),
-    "benchmark": (
-        "seeds=50",
-        "municipality=typical",
-        "municipality.citizens=700",
-        "municipality.people=people.csv",
-        "smallest_group=5",
-        "keep_run_in=false",
-        "municipality.margins=mine.yaml",
-        "first_seed=1",
-        "run_in_years=5",
-    ),
-}
-ABOUT = {
-    "compare": (
-        "Runs each scenario on the same people with the same luck, so that the difference is the policy.\n"
-        "Writes results/compare/TIME/report.html: who gets a job or education, what it costs whom, when it\n"
-        "pays back, how sure that is. Ctrl-C stops; the same command goes on where it stopped."
-    ),
-    "simulate": (
-        "Runs one scenario and writes its outcomes and weekly means as tables. With -m, values separated by\n"
-        "commas are run in all combinations."
-    ),
-    "mechanisms": (
-        "Runs the full scenario, the same with each mechanism of the sources switched off, and with each\n"
-        "lever at its low and its high end, on the same people with the same luck. Writes\n"
-        "results/mechanisms/TIME/mechanisms.html: the change in job, education, pension, benefit and cost,\n"
-        "and whether it goes as the source says. That is {n} runs for each seed: name a few with only=.\n"
-        "Ctrl-C stops; the same command goes on where it stopped."
-    ),
-    "follow": (
-        "Lives the same people with the same luck in each scenario, and writes down week by week what\n"
-        "happened to a few of them and why: the rule, the chance, the draw. Writes a page with timelines\n"
-        "and the lives side by side, results/follow/TIME/report.html, and log.csv with every change and\n"
-        "every draw. Works with rules of your own (rules.replace=...)."
-    ),
-    "benchmark": (
-        "Measures how many weeks of a citizen's life the model lives per second on this machine, what more\n"
-        "processes gain, and how much the same luck in both scenarios narrows the intervals."
-    ),
-}
 GROUPS = {
     "policy.waiting.max_weeks=4": "weeks a citizen may wait before an activity",
     "policy.caseworkers.caseload=35": "citizens per caseworker",
@@ -152,26 +82,6 @@ GROUPS = {
     "world.rules=2016": "year of law and rates; dated: those of each week, from world.start on",
     "world.price_level=2026": "the year whose kroner results are told in",
     "world.discount_rate=0.035": "how much less a krone counts a year later",
-}
-EXAMPLES = {
-    "compare": (
-        "indsats compare",
-        "indsats compare scenarios=[baseline,role_models] years=10 world/labour_market=slack",
-        "indsats compare scenarios=[baseline,company_centres] laws=[2014,2026]",
-        "indsats compare municipality.people=people.csv seeds=20",
-        "indsats compare --config-dir my_scenarios scenarios=[baseline,mine]",
-    ),
-    "simulate": (
-        "indsats simulate scenario=company_centres",
-        "indsats simulate -m policy.waiting.max_weeks=0,4,13 policy.role_models.volunteers=0,50",
-    ),
-    "mechanisms": ("indsats mechanisms", "indsats mechanisms only=[M14,sanctions.strictness] seeds=50"),
-    "follow": (
-        "indsats follow scenarios=[baseline,company_centres] seed=7 citizens=[12,40]",
-        "indsats follow scenarios=[baseline,role_models] seed=7 years=3",
-        "indsats follow scenarios=[baseline] citizens=[12] rules.replace=[seek_job:my_rules.mine]",
-    ),
-    "benchmark": ("indsats benchmark", "indsats benchmark sizes=[10000] engine=compiled"),
 }
 OPTIONS = {
     "-m": "run all combinations of values separated by commas",
@@ -196,7 +106,7 @@ def help_for(command: Command) -> str:
     files = find_configuration(command.config_dir)
     scenarios = _table(scenario_lines(files))
     if not command.study:
-        examples = [line for lines in EXAMPLES.values() for line in lines]
+        examples = [line for study in STUDIES for line in about(study).examples]
         return USAGE.format(
             studies=_table(STUDIES),
             commands=_table(COMMANDS),
@@ -207,18 +117,19 @@ def help_for(command: Command) -> str:
             options=_table(OPTIONS),
         ).rstrip()
     study = command.study
-    own, hidden = OWN[study], {*OWN[study], *OF_NO_USE.get(study, ())}
-    shown = own | {name: text for name, text in SETTINGS.items() if name not in hidden}
+    page = about(study)
+    hidden = {*page.own, *page.of_no_use}
+    shown = page.own | {name: text for name, text in SETTINGS.items() if name not in hidden}
     return STUDY.format(
         study=study,
         meaning=STUDIES[study],
-        about=ABOUT[study].replace("{n}", str(_n_variants(files))),
+        about=page.text.replace("{n}", str(_n_variants(files))),
         scenarios=scenarios,
         rows=_rows(study, files),
         settings=_table(_filled(shown, files)),
         municipalities=_municipalities(study, files),
         groups=_groups(study, files),
-        examples="\n".join(f"  {line}" for line in EXAMPLES[study]),
+        examples="\n".join(f"  {line}" for line in page.examples),
     ).rstrip()
 
 
@@ -238,7 +149,7 @@ def municipality_lines(files: Configuration) -> dict[str, str]:
 
 def _municipalities(study: str, files: Configuration) -> str:
     """Return the municipalities, for the studies in which one is chosen."""
-    if "municipality=typical" in OF_NO_USE.get(study, ()):
+    if "municipality=typical" in about(study).of_no_use:
         return ""
     return f"Municipalities\n{_table(municipality_lines(files))}\n\n"
 
@@ -274,7 +185,7 @@ def _n_variants(files: Configuration) -> int:
 
 def _groups(study: str, files: Configuration) -> str:
     """Return what can be set in the scenarios, for the studies that are about them."""
-    if study == "benchmark":
+    if not about(study).has_groups:
         return ""
     note = IN_ALL if study in ("compare", "follow") else ""
     return GROUPS_HEAD.format(groups=_table(_filled(GROUPS, files)), note=note)

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -16,7 +17,6 @@ from sim.configuration.files import Configuration, find_configuration
 from sim.configuration.overrides import points, readable
 from sim.errors import UserError
 from sim.study.occasion import Occasion
-from sim.study.plan import plan_benchmark, plan_comparison, plan_mechanisms, plan_simulation
 from sim.study.stopping import Stopper
 
 
@@ -35,30 +35,25 @@ class StudyKind:
     product: str
 
 
+KINDS = {  # where plan and study are, and the product
+    "compare": ("sim.study.plan:plan_comparison", "sim.study.compare:compare", "report.html"),
+    "simulate": ("sim.study.plan:plan_simulation", "sim.study.simulate:simulate", "summary.json"),
+    "mechanisms": ("sim.study.plan:plan_mechanisms", "sim.study.mechanisms:mechanisms", "mechanisms.html"),
+    "follow": ("sim.study.follow_plan:plan_follow", "sim.study.follow:follow", "report.html"),
+    "benchmark": ("sim.study.plan:plan_benchmark", "sim.study.benchmarking:benchmark", "summary.json"),
+}
+
+
 def study_kind(study: str) -> StudyKind:
     """Return how a study is carried out; what it needs is imported only now."""
-    if study == "compare":
-        from sim.study.compare import REPORT, compare
+    plan, carry_out, product = KINDS[study]
+    return StudyKind(_function(plan), _function(carry_out), product)
 
-        return StudyKind(plan_comparison, compare, REPORT)
-    if study == "simulate":
-        from sim.study.simulate import simulate
 
-        return StudyKind(plan_simulation, simulate, "summary.json")
-    if study == "mechanisms":
-        from sim.report.mechanisms import PAGE
-        from sim.study.mechanisms import mechanisms
-
-        return StudyKind(plan_mechanisms, mechanisms, PAGE)
-    if study == "follow":
-        from sim.report.follow_page import PAGE as LIVES
-        from sim.study.follow import follow
-        from sim.study.follow_plan import plan_follow
-
-        return StudyKind(plan_follow, follow, LIVES)
-    from sim.study.benchmarking import benchmark
-
-    return StudyKind(plan_benchmark, benchmark, "summary.json")
+def _function(place: str) -> Callable[..., Any]:
+    module, _, name = place.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
 
 
 def run_command(command: Command, stopper: Stopper) -> None:

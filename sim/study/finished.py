@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 KEYS = ("scenario", "seed")
+Row = dict[str, float | int | str]
 
 
 class Finished:
@@ -22,7 +23,7 @@ class Finished:
         """Look at the file of a study; it is made with the first run that is kept."""
         self.file = folder / study / f".runs-{digest}.jsonl"
 
-    def keep(self, rows: Sequence[dict[str, float | int | str]]) -> None:
+    def keep(self, rows: Sequence[Row]) -> None:
         """Add the outcomes of some runs."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         before = "\n" if self._is_cut() else ""

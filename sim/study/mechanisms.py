@@ -7,8 +7,6 @@ mechanism. All share the years before the start, in which every mechanism works.
 from __future__ import annotations
 
 import json
-import sys
-from contextlib import closing
 from typing import Any
 
 import numpy as np
@@ -16,18 +14,15 @@ import numpy as np
 from sim.scenario import Scenario
 from sim.study.conduct import CONFIDENCE, config_hash, write_config
 from sim.study.effects import effects_of, in_words
-from sim.study.finished import Finished
+from sim.study.finished import Finished, Row
 from sim.study.inputs import files_behind
 from sim.study.occasion import Occasion
 from sim.study.own_list import check_own_lists
 from sim.study.plan import Plan
-from sim.study.processes import in_processes
-from sim.study.progress import progress
+from sim.study.rows import make_ready, make_rows
 from sim.study.run import RunResult
 from sim.study.runs import Task, run_task
 from sim.study.settings import MechanismSettings
-from sim.study.stopping import Stopped
-from sim.study.warming import compile_rules
 
 AT_A_TIME = 12  # variants of one seed that share a run-in and are kept together
 
@@ -93,21 +88,10 @@ def _digest(plan: Plan[MechanismSettings]) -> str:
 
 def _run_all(plan: Plan[MechanismSettings], finished: Finished, occasion: Occasion) -> None:
     tasks = _tasks(plan, finished.done())
-    if not tasks:
-        return
-    if plan.settings.engine == "compiled":
-        for note in compile_rules(plan.scenarios):
-            print(note, file=sys.stderr)
-    n_runs = sum(len(task.scenarios) for task in tasks)
-    results = in_processes(run_task, tasks, plan.settings.processes())
-    try:
-        with progress(plan.study, n_runs) as shown, closing(results):
-            for runs in results:
-                with occasion.stopper.held():
-                    finished.keep([_row(run) for run in runs])
-                shown.advance(len(runs))
-    except KeyboardInterrupt as stop:
-        raise Stopped(len(finished.done()), len(plan.scenarios) * plan.settings.seeds) from stop
+    if tasks:
+        make_ready(plan.scenarios, plan.settings)
+        n_missing = sum(len(task.scenarios) for task in tasks)
+        make_rows(rows_of, tasks, n_missing, plan.study, plan.settings, finished, occasion.stopper)
 
 
 def _tasks(plan: Plan[MechanismSettings], done: set[tuple[str, int]]) -> list[Task]:
@@ -119,7 +103,12 @@ def _tasks(plan: Plan[MechanismSettings], done: set[tuple[str, int]]) -> list[Ta
     return tasks
 
 
-def _row(run: RunResult) -> dict[str, float | int | str]:
+def rows_of(task: Task) -> list[Row]:
+    """Run a task and return a row for each run."""
+    return [_row(run) for run in run_task(task)]
+
+
+def _row(run: RunResult) -> Row:
     """Return a run's outcomes, and the mean over the horizon of every weekly series."""
     means = {name: float(np.nanmean(values)) for name, values in run.series.items() if name != "week"}
     return {"scenario": run.scenario, "seed": run.seed, **means, **run.outcomes}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from experiments.fit_to_targets import TARGETS, History, figures, shown, table
+from experiments.fit_to_targets import shown, table
 from sim.configuration.files import find_configuration
 from sim.study.plan import plan_simulation
 from sim.study.run import run_one
+from sim.study.targets.figures import figures_of
 from tests.repository.sources import ROOT
 
 SMALL = ["years=5", "run_in_years=1", "municipality.citizens=100", "municipality.inhabitants=8600"]
@@ -20,10 +21,10 @@ def test_the_page_shows_the_table_of_the_model() -> None:
 
 def test_the_script_counts_as_the_outcomes_do() -> None:
     scenario = plan_simulation(SMALL, find_configuration(None)).scenarios[0]
-    found = dict(zip(TARGETS, figures(History(scenario, 1)), strict=True))
+    found = figures_of(scenario, 1)
     outcomes = run_one(scenario, 1).outcomes
-    assert found["in job within a year"] == outcomes["share_in_job_1y"]
-    assert found["jobs still running after 12 months"] == outcomes["jobs_running_12m"]
+    assert found["in_job_within_a_year"] == outcomes["share_in_job_1y"]
+    assert found["jobs_running_12m"] == outcomes["jobs_running_12m"]
 
 
 @pytest.mark.parametrize(("base", "met"), [(0.0005, "**no**"), (0.006, "yes")])

@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from sim.command.session import KINDS
 from tests.repository.sources import ROOT, imports, modules
 
 LAYERS = (
@@ -15,8 +16,8 @@ LAYERS = (
     ("sim.report",),
     ("sim.command",),
 )
-# A comparison ends with its report, the studies of mechanisms and of lives with their pages.
-PROGRAM = ("sim.study.compare", "sim.study.mechanisms", "sim.study.follow")
+# A study ends with its report or page.
+PROGRAM = {carry_out.partition(":")[0] for _, carry_out, _ in KINDS.values()}
 # What the two lowest layers know nothing of: composed configuration, SQL, plots, the terminal, processes.
 OUTER_LIBRARIES = {"hydra", "sqlalchemy", "pyarrow", "matplotlib", "jinja2", "rich", "joblib"}
 

@@ -1,0 +1,1 @@
+"""What the help says of each study, a file each, named after it."""

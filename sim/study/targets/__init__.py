@@ -1,0 +1,1 @@
+"""What is published about usual effort, and what the model gives for the same."""
