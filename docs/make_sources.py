@@ -63,6 +63,8 @@ def read(comparison: Path, mechanisms: Path) -> Runs:
         json.loads((folder / "summary.json").read_text(encoding="utf-8"))
         for folder in (comparison, mechanisms)
     ]
+    if any(one.get("uncertainty", "chance") != "chance" for one in summaries):
+        raise SystemExit("The page speaks of chance only: run both studies with uncertainty=chance.")
     words = [word for word in summaries[1]["overrides"] if word.partition("=")[0] not in OF_MACHINES]
     return Runs(
         summaries[0], summaries[1], (_command(comparison), " ".join(["indsats", "mechanisms", *words]))

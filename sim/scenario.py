@@ -5,9 +5,17 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationInfo,
+    field_validator,
+    model_serializer,
+)
 
 from sim.errors import UserError
 from sim.policy.levers import Policy
@@ -16,6 +24,7 @@ from sim.policy.target import TargetGroup
 from sim.policy.world import Parameter, WorldSettings
 from sim.population.municipality import Municipality
 
+Uncertainty = Literal["chance", "chance_and_parameters"]
 MOST_TARGETED = 8  # programmes with participants; each doubles the arms
 PHASES = (
     "enter",
@@ -63,6 +72,20 @@ class Scenario(BaseModel):
     rules: RuleChanges = RuleChanges()
     years: int = Field(ge=1, le=50, description="years followed")
     run_in_years: int = Field(ge=0, le=50, description="years lived under usual effort before week 0")
+    uncertainty: Uncertainty = Field(
+        default="chance", description="what differs between seeds: luck, or the parameters' draw too"
+    )
+    posterior: str = Field(
+        default="shipped", min_length=1, description="draws of the parameters: a name, or a file .csv"
+    )
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_not_read(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out the posterior where no run reads it, so that it is no part of what a run is."""
+        content: dict[str, Any] = written(self)
+        if self.uncertainty == "chance":
+            content.pop("posterior", None)
+        return content
 
     @field_validator("week")
     @classmethod

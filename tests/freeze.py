@@ -23,6 +23,7 @@ SMALL = [
     "municipality.inhabitants=8600",
     "years=2",
     "run_in_years=1",
+    "uncertainty=chance",
 ]
 WEEKLY = ["n_activity_ready", "n_waiting", "n_in_job", "n_in_education", "n_on_pension", "n_with_volunteer"]
 

@@ -59,7 +59,9 @@ Scenarios
 {examples}
 """
 SETTINGS = {
-    "seeds=50": "runs of each scenario; more runs, narrower intervals",
+    "seeds=50": "runs of each scenario; more runs, surer answers",
+    "uncertainty=chance": "what intervals hold: chance, or chance_and_parameters (docs/uncertainty.md)",
+    "posterior=mine.csv": "draws of the parameters from a file of your own",
     "years=5": "how many years are followed, week by week",
     "municipality=typical": "which municipality: small, large, a place of the sources ...",
     "municipality.citizens=700": "activity-ready citizens at the start",

@@ -57,10 +57,14 @@ def with_declarations(values: dict[str, Any], declared: Declared) -> dict[str, d
     unknown = [name for name, value in values.items() if name not in declared and not isinstance(value, dict)]
     if unknown:
         raise UserError(f"{GROUP}.{unknown[0]}: there is no such parameter{nearest(unknown[0], declared)}")
-    return {
-        name: {**declared.get(name, {}), **(value if isinstance(value, dict) else {"value": value})}
-        for name, value in values.items()
-    }
+    return {name: _in_full(value, declared.get(name, {})) for name, value in values.items()}
+
+
+def _in_full(value: Any, declaration: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return {**declaration, **value}
+    is_set = value != declaration["value"]
+    return {**declaration, "value": value} | ({"declared": declaration["value"]} if is_set else {})
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -118,6 +118,9 @@ class Parameter(BaseModel):
         default=None, pattern=r"^M([1-9]|1\d|2[0-4])$", description="mechanism of the evidence it belongs to"
     )
     neutral: float | None = Field(default=None, description="value at which the mechanism does nothing")
+    declared: float | None = Field(
+        default=None, description="value of its file where another is set, which draws of a posterior keep"
+    )
 
     def model_post_init(self, _context: Any) -> None:
         """Refuse a value outside its own range."""

@@ -22,7 +22,7 @@ LINES = ("public", "municipality")
 FAN = {95: 0.12, 80: 0.16, 50: 0.22}  # per cent of the runs in a band -> how dark it is
 NOTE = (
     "Mind the scale. Falls while it costs, rises while it saves; back over zero: paid back "
-    "(ring: all three; square: municipality). Bands: half, 80 and 95 % of the runs."
+    "(ring: all three; square: municipality). Bands: half, 80 and 95 % of the runs ({held})."
 )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sim.study.answers import cost_per_extra_year
+from sim.study.certainty import doubt
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
 from sim.study.measures import TOGETHER
 from sim.study.numbers import interval, number
-from sim.study.words import COULD_BE_CHANCE
 
 Price = tuple[ScenarioCard, Estimate]
 
@@ -38,6 +38,6 @@ def _amount(price: Estimate) -> str:
 
 def _doubts(price: Estimate, others: list[Price]) -> str:
     """Say whether the price may be nothing, and whose interval reaches as low."""
-    nothing = f", a cost that {COULD_BE_CHANCE}" if not price.is_clear else ""
+    nothing = f", a cost that {doubt(price.uncertainty)}" if not price.is_clear else ""
     near = [card.title for card, other in others if (other.low or 0.0) <= (price.high or 0.0)]
     return f"{nothing}; {', '.join(near)} could be as cheap" if near else nothing

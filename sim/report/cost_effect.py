@@ -20,7 +20,7 @@ from sim.study.words import kroner_of
 EFFECT = "years_of_self_support"
 SHOWN = (("cost_municipality", "The municipality"), ("cost_public", TOGETHER.capitalize()))
 NOTE = (
-    "Small marks: single runs. Large marks: means, with the interval of effect and cost. "
+    "Small marks: single runs. Large marks: means, with the interval of effect and cost ({held}). "
     "Right: more effect. Up: dearer; below zero the scenario saves."
 )
 

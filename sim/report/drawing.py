@@ -13,6 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from sim.report.style import INK, QUIET, SETTINGS
+from sim.study.certainty import held
 from sim.study.comparison import Comparison, Origin
 
 WIDTH = 10.5  # inches
@@ -75,8 +76,12 @@ def figure_of(axes: Axes) -> Figure:
 
 
 def frame(figure: Figure, comparison: Comparison, title: str, note: str) -> None:
-    """Write the title above, and below it how to read the figure and where it comes from."""
-    frame_with(figure, footer(comparison.facts), title, note)
+    """Write the title above, and below it how to read the figure and where it comes from.
+
+    `{held}` in the note becomes what intervals and bands hold.
+    """
+    told = note.replace("{held}", held(comparison.spread.uncertainty))
+    frame_with(figure, footer(comparison.facts), title, told)
 
 
 def frame_with(figure: Figure, origin: str, title: str, note: str) -> None:
@@ -88,10 +93,11 @@ def frame_with(figure: Figure, origin: str, title: str, note: str) -> None:
 
 
 def footer(facts: Origin) -> str:
-    """Return where a figure comes from: seeds, configuration hash, commit."""
+    """Return where a figure comes from: seeds, configuration hash, commit, and what its bands hold."""
     seeds = facts["seeds"]
     named = f"seeds {min(seeds)}-{max(seeds)}" if len(seeds) > 1 else f"seed {seeds[0]}"
-    return f"{named} · configuration {facts['config_hash']} · commit {short_commit(facts['commit'])}"
+    made = f"{named} · configuration {facts['config_hash']} · commit {short_commit(facts['commit'])}"
+    return f"{made} · {held(facts['uncertainty'])}" if "uncertainty" in facts else made
 
 
 def short_commit(commit: str | None) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from sim.study.certainty import clear_of, doubt
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
 from sim.study.money import ExtraPayments, extra_payments
 from sim.study.numbers import MILLION, interval, is_zero, number
 from sim.study.returns import net_present_value, share_of_gain
-from sim.study.words import COULD_BE_CHANCE
 
 OTHERS = ("state", "region")
 
@@ -25,7 +25,7 @@ def free_ride(comparison: Comparison, card: ScenarioCard) -> str:
 def _invested(extra: ExtraPayments) -> str:
     spent = extra.mean(extra.present(extra.investment("municipality")))
     if not spent.is_clear:
-        return f"what the municipality spends more or less on the effort {COULD_BE_CHANCE}."
+        return f"what the municipality spends more or less on the effort {doubt(spent.uncertainty)}."
     verb = "invests" if (spent.mean or 0.0) > 0 else "spends less on the effort:"
     return f"the municipality {verb} {_amount(spent)}."
 
@@ -34,9 +34,8 @@ def _divided(extra: ExtraPayments) -> str:
     """Return how each krone is divided that the three gain before the effort is paid."""
     state = share_of_gain(extra, "state")
     if state.mean is None:
-        return (
-            "Before the effort is paid the three treasuries gain nothing that is clear of chance to divide."
-        )
+        sure = clear_of(state.uncertainty)
+        return f"Before the effort is paid the three treasuries gain nothing that is {sure} to divide."
     kept = share_of_gain(extra, "municipality")
     if min(state.mean, kept.mean or 0.0) < 0:  # one gains what another loses: there is no krone to divide
         return f"Before the effort is paid {_side(extra, 'municipality')} and {_side(extra, 'state')}."
@@ -53,7 +52,7 @@ def _side(extra: ExtraPayments, who: str) -> str:
 
 def _told(who: str, result: Estimate) -> str:
     if not result.is_clear:
-        return f"what the {who} gains or loses {COULD_BE_CHANCE}"
+        return f"what the {who} gains or loses {doubt(result.uncertainty)}"
     return f"the {who} {'gains' if (result.mean or 0.0) > 0 else 'loses'} {_amount(result)}"
 
 

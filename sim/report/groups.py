@@ -62,5 +62,7 @@ def _lines(comparison: Comparison) -> Iterator[dict[str, object]]:
                 gap = difference(comparison, card.name, name)
                 about: dict[str, object] = {"scenario": card.name, "group": title, "measure": measure}
                 about["meaning"] = meaning
-                change = {f"difference_{key}": value for key, value in gap.as_dict().items()}
+                change = {
+                    f"difference_{key}": value for key, value in gap.as_dict().items() if key != "uncertainty"
+                }
                 yield {**about, **mean.as_dict(), **change, "is_suppressed": mean.mean is None}

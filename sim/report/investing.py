@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.report.cells import Cell, difference_cell
 from sim.study.answers import PAYERS
+from sim.study.certainty import doubt
 from sim.study.comparison import Comparison
 from sim.study.estimate import Estimate
 from sim.study.measures import payer_name
@@ -17,7 +18,6 @@ from sim.study.returns import (
     return_per_krone,
     value_of_public_funds,
 )
-from sim.study.words import COULD_BE_CHANCE
 
 Row = tuple[str, str, list[Cell]]
 PRESENT = "DKK million, present value"
@@ -80,7 +80,7 @@ def _worth(extra: ExtraPayments) -> Cell:
     found = value_of_public_funds(extra)
     if found.verdict is Worth.INFINITE:
         return Cell("∞", BOTH_GAIN)
-    return _ratio(found.value, found.value.is_clear, COULD_BE_CHANCE, found.verdict.value)
+    return _ratio(found.value, found.value.is_clear, doubt(found.value.uncertainty), found.verdict.value)
 
 
 def _ratio(found: Estimate, is_clear: bool, doubt: str, otherwise: str) -> Cell:

@@ -33,6 +33,7 @@ COLUMNS = (
     "low",
     "high",
     "n",
+    "uncertainty",
     "verdict",
 )
 PRESENT = "DKK, present value"

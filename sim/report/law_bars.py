@@ -26,7 +26,7 @@ from sim.study.numbers import MILLION
 
 NOTE = (
     "Mind the scale: it differs between panels. Right: gains. Left: loses. "
-    "Diamond: all three together; line: interval. People, efforts and luck are the same."
+    "Diamond: all three together; line: interval ({held}). People, efforts and luck are the same."
 )
 
 

@@ -17,6 +17,7 @@ from matplotlib.ticker import MaxNLocator
 from sim.report.cells import difference_cell
 from sim.report.drawing import footer, frame_with, sheet, write_figure
 from sim.report.style import BLUE, INK, QUIET, SETTINGS, VERMILLION
+from sim.study.certainty import clear_of, held
 from sim.study.comparison import Origin
 from sim.study.effects import OUTCOMES, Effect
 from sim.study.measures import outcome_measure, plain_name
@@ -38,8 +39,8 @@ FIGURES = {
     "levers": ("What each lever does: its high end against its low end in the full scenario", True),
 }
 NOTE = (
-    "Dots: means over pairs of runs with the same people and luck; lines: 95 % intervals (chance only). "
-    "Filled: clear of chance."
+    "Dots: means over pairs of runs with the same people and luck; lines: 95 % intervals ({held}). "
+    "Filled: {clear}."
 )
 ROW, HEAD, FOOT = 0.21, 0.75, 0.75  # inches
 
@@ -53,7 +54,7 @@ def write_mechanisms(
         OSError: the folder cannot be written.
     """
     from sim.store.facts import commit
-    from sim.study.conduct import config_hash
+    from sim.study.conduct import config_hash, uncertainty_of
 
     (folder / "figures").mkdir(exist_ok=True)
     table(effects).to_csv(folder / TABLE, index=False, lineterminator="\n", float_format="%.8g")
@@ -61,6 +62,7 @@ def write_mechanisms(
         "seeds": plan.settings.seed_numbers(),
         "config_hash": config_hash(plan),
         "commit": commit(),
+        **uncertainty_of(plan.scenarios[0]),
     }
     drawings = _figures(effects, origin, folder / "figures")
     page = _page(plan, effects, lines, drawings)
@@ -105,7 +107,9 @@ def draw(effects: Sequence[Effect], title: str, origin: Origin) -> Figure:
         axes.tick_params(labelleft=place == 0)
     first = figure.axes[0]
     first.set_yticks(range(len(effects)), [_label(one) for one in effects], fontsize=7)
-    frame_with(figure, footer(origin), title, NOTE)
+    uncertainty = origin.get("uncertainty", "chance")
+    note = NOTE.format(held=held(uncertainty), clear=clear_of(uncertainty))
+    frame_with(figure, footer(origin), title, note)
     return figure
 
 
@@ -148,6 +152,7 @@ def _page(
     return environment.get_template("mechanisms.html").render(
         lines=lines,
         years=first.years,
+        held=held(first.uncertainty),
         seeds=plan.settings.seeds,
         municipality=first.municipality.title,
         chosen=plan.chosen,

@@ -40,7 +40,7 @@ def note(comparison: Comparison) -> str:
     """Say how to read the figure."""
     return (
         f"Thick: the scenario. Thin and grey: {comparison.reference.title}. Solid: job. Dashed: education. "
-        "Band: nine of ten runs."
+        "Band: nine of ten runs ({held})."
     ) + starts_note(comparison, TARGET_GROUP)
 
 

@@ -15,6 +15,8 @@ from sim.report.free_ride import free_ride
 from sim.report.people import people
 from sim.report.sentences import displacement, headline, tuning
 from sim.report.theories import theories
+from sim.report.uncertainty import part as uncertainty_part
+from sim.study import certainty
 from sim.study.answers import (
     PAYERS,
     BreakEven,
@@ -32,7 +34,6 @@ from sim.study.laws import in_words as laws_in_words
 from sim.study.measures import TOGETHER, outcome_measure, payer_name
 from sim.study.numbers import MILLION, fitting_decimals, interval, number, per_cent
 from sim.study.words import (
-    COULD_BE_CHANCE,
     kroner_of,
     law_in_words,
     n_pairs,
@@ -65,7 +66,7 @@ def render(comparison: Comparison, figures: Mapping[str, str]) -> str:
 
 def content(comparison: Comparison) -> dict[str, Any]:
     """Return everything the template names."""
-    found = foundations(comparison)
+    found, uncertainty = foundations(comparison), comparison.spread.uncertainty
     return {
         "facts": comparison.facts,
         "scenarios": comparison.scenarios,
@@ -75,6 +76,14 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "together": TOGETHER,
         "confidence": per_cent(comparison.facts["confidence"]),
         "n_pairs": n_pairs(comparison),
+        "held": certainty.held(uncertainty),
+        "doubt": certainty.doubt(uncertainty),
+        "band": certainty.band(uncertainty),
+        "left_out": certainty.left_out(uncertainty),
+        "intervals": certainty.intervals_in_words(comparison, n_pairs(comparison)),
+        "calibration": certainty.calibration_in_words(),
+        "has_parameters": uncertainty == "chance_and_parameters",
+        "variance": uncertainty_part(comparison),
         "trial": trial_warning(comparison),
         "headline": headline(comparison),
         "usual": _usual_row(comparison),
@@ -156,7 +165,7 @@ def _price(price: Estimate) -> Cell:
     limits = interval(rounded, 0)
     return Cell(
         number(rounded.mean or 0.0),
-        limits if price.is_clear else f"{limits}: {COULD_BE_CHANCE}",
+        limits if price.is_clear else f"{limits}: {certainty.doubt(price.uncertainty)}",
         price.is_clear,
     )
 

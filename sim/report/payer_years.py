@@ -20,7 +20,7 @@ FILL_OF = dict(zip(TREASURIES, FILLS, strict=False))
 MOST_NUMBERS = 10  # years of a panel that have room for their number
 NOTE = (
     "Mind the scale: it differs between panels. Above zero: the treasury gains that year; below: it pays. "
-    "Diamond and number: all three together; line: interval."
+    "Diamond and number: all three together; line: interval ({held})."
 )
 
 

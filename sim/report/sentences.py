@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sim.report.cheapest import cheapest
 from sim.study.answers import break_even, difference, in_activity, level
+from sim.study.certainty import calibration_in_words, doubt
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
 from sim.study.measures import TOGETHER
 from sim.study.numbers import MILLION, fitting_decimals, interval, number, per_cent, signed, with_interval
-from sim.study.words import COULD_BE_CHANCE, years_of
+from sim.study.words import years_of
 
 EFFECT = "people_in_job_or_education"
 YEARS = "years_of_self_support"
@@ -32,7 +33,7 @@ def displacement(comparison: Comparison) -> str:
     if not losers:
         return (
             "In these runs no scenario clearly takes work from the job-ready unemployed, who seek the same "
-            f"jobs: what differs {COULD_BE_CHANCE}."
+            f"jobs: what differs {doubt(comparison.spread.uncertainty)}."
         )
     return (
         "The job-ready unemployed, who seek the same vacancies, have fewer person-years in job over "
@@ -50,7 +51,7 @@ def tuning(comparison: Comparison) -> str:
     here = f" These runs of {comparison.reference.title} give {' and '.join(found)}." if found else ""
     return (
         "The free parameters are tuned by hand so that the usual effort gives about 6 % in job within a year "
-        f"and about half of the jobs still running after 12 months. They are not calibrated yet.{here}"
+        f"and about half of the jobs still running after 12 months. {calibration_in_words()}{here}"
     )
 
 
@@ -59,7 +60,7 @@ def _effect(comparison: Comparison) -> str:
     if not helpful:
         return (
             "No scenario clearly brings more people into job or education than "
-            f"{comparison.reference.title}: what differs {COULD_BE_CHANCE}."
+            f"{comparison.reference.title}: what differs {doubt(comparison.spread.uncertainty)}."
         )
     best = max(helpful, key=lambda card: difference(comparison, card.name, EFFECT).mean or 0.0)
     gap = difference(comparison, best.name, EFFECT)
@@ -80,7 +81,7 @@ def _helps(comparison: Comparison, card: ScenarioCard) -> bool:
 def _cost(cost: Estimate) -> str:
     if not cost.is_clear or cost.mean is None:
         known = "" if cost.mean is None else f" of DKK {signed(cost.mean, 1)} million"
-        return f"at an extra net cost{known} for {TOGETHER} that {COULD_BE_CHANCE}"
+        return f"at an extra net cost{known} for {TOGETHER} that {doubt(cost.uncertainty)}"
     verb = "at an extra net cost of" if cost.mean > 0 else "and saved"
     return f"{verb} DKK {number(abs(cost.mean), 1)} million for {TOGETHER}"
 
@@ -90,7 +91,8 @@ def _equals(comparison: Comparison, best: ScenarioCard, helpful: list[ScenarioCa
     equal = [
         card.title for card in others if not difference(comparison, best.name, EFFECT, card.name).is_clear
     ]
-    return f" Chance alone could explain its lead over {', '.join(equal)}." if equal else ""
+    said = doubt(comparison.spread.uncertainty)
+    return f" Its lead over {', '.join(equal)} {said}." if equal else ""
 
 
 def _repaid(comparison: Comparison) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from sim.report import groups, investment_table, margin_fit, som, whose_jobs
 from sim.report.assumptions import Number, all_numbers
-from sim.study import laws
+from sim.study import laws, variance
 from sim.study.answers import (
     PAYERS,
     break_even,
@@ -30,6 +30,7 @@ Row = dict[str, Any]
 def write_tables(comparison: Comparison, folder: Path) -> list[Path]:
     """Write every table into the folder, UTF-8, and return the files."""
     tables = TABLES | (UNDER_OTHER_LAWS if comparison.under_laws else {})
+    tables |= WHERE_PARAMETERS_ARE_DRAWN if variance.is_known(comparison) else {}
     return [_write(table(comparison), folder / f"{name}.csv") for name, table in tables.items()]
 
 
@@ -113,6 +114,7 @@ TABLES: dict[str, Callable[[Comparison], pd.DataFrame]] = {
     "displacement": whose_jobs.table,
 }
 UNDER_OTHER_LAWS: dict[str, Callable[[Comparison], pd.DataFrame]] = {"laws": laws.table}
+WHERE_PARAMETERS_ARE_DRAWN: dict[str, Callable[[Comparison], pd.DataFrame]] = {"uncertainty": variance.table}
 
 
 def _named(comparison: Comparison, scenario: str, outcome: str) -> Row:
@@ -135,6 +137,7 @@ def _payback_rows(comparison: Comparison) -> Iterator[Row]:
                 "dkk_per_extra_year": price.mean,
                 "dkk_per_extra_year_low": price.low,
                 "dkk_per_extra_year_high": price.high,
+                "uncertainty": price.uncertainty,
                 "price_level": comparison.facts["price_level"],
             }
 

@@ -10,12 +10,13 @@ import numpy as np
 from sim.policy.programme import Programme
 from sim.policy.target import TargetGroup
 from sim.report.assumptions import lever_text
+from sim.study.certainty import doubt
 from sim.study.comparison import TREASURIES, Comparison, ScenarioCard
 from sim.study.estimate import Estimate, estimate
 from sim.study.measures import plain_name
 from sim.study.numbers import MILLION, fitting_decimals, interval, number, signed, with_interval
 from sim.study.purposes import INVESTMENT, group_of
-from sim.study.words import COULD_BE_CHANCE, kroner_of
+from sim.study.words import kroner_of
 
 WHOLE = TargetGroup()
 SCHEME_WORDS = {
@@ -94,7 +95,7 @@ def _price(comparison: Comparison, card: ScenarioCard, programme: Programme) -> 
         paid[paid["scenario"] == name].groupby("seed")["dkk"].sum().reindex(seeds, fill_value=0.0)
         for name in (card.name, comparison.reference.name)
     )
-    gap = estimate(((here - there) / MILLION).to_numpy(dtype=np.float64), comparison.facts["confidence"])
+    gap = estimate(((here - there) / MILLION).to_numpy(dtype=np.float64), *comparison.spread)
     under = ", ".join(plain_name(name).lower() for name in causes)
     amount = f"DKK {with_interval(gap, 1)} million over the horizon (not discounted, {kroner_of(comparison)})"
     return f"{amount}, booked under {under}"
@@ -163,14 +164,14 @@ def _last_year(comparison: Comparison, scenario: str, measure: str, against: str
     values = comparison.weekly(scenario, measure, seeds)[:, -52:].mean(axis=1)
     if against is not None:
         values = values - comparison.weekly(against, measure, seeds)[:, -52:].mean(axis=1)
-    return estimate(np.asarray(values), comparison.facts["confidence"])
+    return estimate(np.asarray(values), *comparison.spread)
 
 
 def _verdict(gap: Estimate, goes: str) -> str:
     if gap.low == gap.high == 0.0:
         return "nothing moved"
     if not gap.is_clear:
-        return COULD_BE_CHANCE
+        return doubt(gap.uncertainty)
     return "seen" if ((gap.mean or 0.0) > 0) == (goes == "up") else "the other way"
 
 

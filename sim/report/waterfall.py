@@ -36,7 +36,7 @@ GAIN, COST, RESULT = FILLS[0], FILLS[1], Fill(PALE, "")
 KEY = {"costs more, or brings in less": COST, "costs less, or brings in more": GAIN, "net result": RESULT}
 NOTE = (
     "Mind the scale. From the top: each step begins where the last one ended. "
-    "Left: worse for the purse. Right: better. Diamond and line: net result, interval."
+    "Left: worse for the purse. Right: better. Diamond and line: net result, interval ({held})."
 )
 
 
@@ -84,7 +84,7 @@ def fall(
     extra = ledger_differences(comparison, scenario, totals)
     gains = -extra.loc[:, extra.columns.get_level_values("account").isin(payers)] / MILLION
     steps = gains.mean().groupby(gains.columns.get_level_values("category").map(step_of)).sum()
-    net = estimate(gains.sum(axis=1).to_numpy(dtype=np.float64), comparison.facts["confidence"])
+    net = estimate(gains.sum(axis=1).to_numpy(dtype=np.float64), *comparison.spread)
     return Fall(gathered(steps.reindex([*STEPS, OTHER], fill_value=0.0)), net)
 
 

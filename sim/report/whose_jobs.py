@@ -14,12 +14,13 @@ from sim.report.bars import bar, key
 from sim.report.drawing import frame, sheet
 from sim.report.labels import shortened
 from sim.report.style import FILLS, INK, QUIET
+from sim.study.certainty import doubt
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.displacement import SOURCES, Displacement, displacement, measured
 from sim.study.numbers import interval, number, with_interval
-from sim.study.words import COULD_BE_CHANCE, years_of
+from sim.study.words import years_of
 
-COLUMNS = ["scenario", "measure", "meaning", "unit", "mean", "low", "high", "n"]
+COLUMNS = ["scenario", "measure", "meaning", "unit", "mean", "low", "high", "n", "uncertainty"]
 FILL_OF = dict(zip(SOURCES, (*FILLS[:5], FILLS[6]), strict=True))  # strong: from somebody; pale: from nobody
 SMALLEST_WRITTEN = 0.06  # of the widest bar: a part that is smaller has no room for its number
 NOTE = (
@@ -53,7 +54,7 @@ def in_words(comparison: Comparison) -> str:
 
 def _of_hundred(gap: Displacement) -> str:
     taken, jobless = gap.taken, gap.taken_from_jobless
-    limits = f"({interval(taken, 0)}{'' if taken.is_clear else f', {COULD_BE_CHANCE}'})"
+    limits = f"({interval(taken, 0)}{'' if taken.is_clear else f', {doubt(taken.uncertainty)}'})"
     part = f", {number(jobless.mean or 0.0)} of them from people without a job" if jobless.is_clear else ""
     return f"{number(taken.mean or 0.0)} {limits} taken from others{part}"
 
@@ -106,6 +107,6 @@ def _scale(axes: Axes, comparison: Comparison, cards: list[ScenarioCard]) -> Non
 def _beside(gap: Displacement) -> str:
     jobs = with_interval(gap.extra_jobs, 0)
     if not gap.taken.has_interval:
-        return f"{jobs} jobs: {COULD_BE_CHANCE}"
+        return f"{jobs} jobs: {doubt(gap.extra_jobs.uncertainty)}"
     taken = f"{number(gap.taken.mean or 0.0)} ({interval(gap.taken, 0)})"
     return f"{jobs} jobs; of 100 of them\n{taken} taken from others"

@@ -18,6 +18,7 @@ from sim.report import (
     payer_years,
     queues,
     radar,
+    uncertainty,
     waterfall,
     who_pays,
     whose_jobs,
@@ -29,6 +30,7 @@ from sim.report.style import SETTINGS
 from sim.report.tables import write_tables
 from sim.study.comparison import Comparison
 from sim.study.summary import summary
+from sim.study.variance import is_known
 
 Draw = Callable[[Comparison], Figure]
 ALWAYS: dict[str, tuple[Draw, str]] = {
@@ -58,6 +60,12 @@ AGAINST_THE_REFERENCE: dict[str, tuple[Draw, str]] = {
 }
 UNDER_OTHER_LAWS: dict[str, tuple[Draw, str]] = {
     "laws": (law_bars.draw, "Net result of each treasury under the rules of each law, by scenario"),
+}
+WHERE_PARAMETERS_ARE_DRAWN: dict[str, tuple[Draw, str]] = {
+    uncertainty.FIGURE: (
+        uncertainty.draw,
+        "How much of what single runs differ by is parameters and how much is chance, by scenario",
+    ),
 }
 WHERE_WORK_IS_JOINT: dict[str, tuple[Draw, str]] = {
     "radar": (
@@ -101,6 +109,7 @@ def write_figures(comparison: Comparison, folder: Path) -> dict[str, str]:
     """Write every figure as PNG and SVG and return the drawings by name."""
     shown = ALWAYS | (AGAINST_THE_REFERENCE if comparison.alternatives else {})
     shown |= UNDER_OTHER_LAWS if comparison.alternatives and comparison.under_laws else {}
+    shown |= WHERE_PARAMETERS_ARE_DRAWN if is_known(comparison) else {}
     shown |= WHERE_WORK_IS_JOINT if radar.joint_scenarios(comparison) else {}
     shown |= WHERE_BARRIERS_ARE_KNOWN if barriers_of(comparison) else {}
     with rc_context(SETTINGS):

@@ -45,6 +45,8 @@ def altered(scenario: Scenario, changes: Changes) -> Scenario:
 def with_parameters(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
     """Return the scenario with other values of some parameters, which may lie outside their range.
 
+    Draws of a posterior leave them as they are, like those that a user sets.
+
     Raises:
         UserError: there is no such parameter.
     """
@@ -54,7 +56,9 @@ def with_parameters(scenario: Scenario, values: Mapping[str, float]) -> Scenario
     for name, value in values.items():
         if name not in parameters:
             raise UserError(f"parameters.{name}: there is no such parameter{nearest(name, parameters)}")
-        parameters[name] = parameters[name].model_copy(update={"value": value})
+        before = parameters[name]
+        declared = before.value if before.declared is None else before.declared
+        parameters[name] = before.model_copy(update={"value": value, "declared": declared})
     return scenario.model_copy(update={"parameters": parameters})
 
 

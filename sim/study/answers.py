@@ -65,7 +65,7 @@ class BreakEven:
 def level(comparison: Comparison, scenario: str, outcome: str) -> Estimate:
     """Return the mean of an outcome over all seeds of the scenario."""
     values = comparison.outcome(scenario, outcome, comparison.seeds(scenario))
-    return estimate(values, comparison.facts["confidence"])
+    return estimate(values, *comparison.spread)
 
 
 def target_group(comparison: Comparison, scenario: str) -> NDArray[np.float64]:
@@ -84,7 +84,7 @@ def in_activity(comparison: Comparison, scenario: str) -> Estimate:
         np.sum([np.nanmean(comparison.weekly(name, kind, seeds), axis=1) for kind in ACTIVITIES], axis=0)
         for name in (scenario, comparison.reference.name)
     )
-    return estimate(here - there, comparison.facts["confidence"])
+    return estimate(here - there, *comparison.spread)
 
 
 def paired(
@@ -97,8 +97,8 @@ def paired(
 
 
 def difference(comparison: Comparison, scenario: str, outcome: str, against: str | None = None) -> Estimate:
-    """Return the mean of scenario minus another over the same seeds, with a t interval."""
-    return estimate(paired(comparison, scenario, outcome, against), comparison.facts["confidence"])
+    """Return the mean of scenario minus another over the same seeds, with its interval."""
+    return estimate(paired(comparison, scenario, outcome, against), *comparison.spread)
 
 
 def weekly_cost(comparison: Comparison, scenario: str, payer: str, seeds: list[int]) -> NDArray[np.float64]:
@@ -127,7 +127,7 @@ def break_even(comparison: Comparison, scenario: str, payer: str) -> BreakEven:
         return BreakEven(None, 0.0, Payback.NO_DIFFERENCE)
     week = break_even_week(costs.mean(axis=0))
     share = float(np.mean([break_even_week(run) is not None for run in costs]))
-    verdict = payback(estimate(costs.sum(axis=1), comparison.facts["confidence"]))
+    verdict = payback(estimate(costs.sum(axis=1), *comparison.spread))
     return BreakEven(None if week is None else week + 1, share, verdict)
 
 
@@ -146,7 +146,7 @@ def cost_per_extra_year(comparison: Comparison, scenario: str, payer: str) -> Es
     costs = paired(comparison, scenario, f"cost_{payer}")
     years = paired(comparison, scenario, "years_of_self_support")
     known = np.isfinite(costs) & np.isfinite(years)
-    return ratio(costs[known], years[known], comparison.facts["confidence"])
+    return ratio(costs[known], years[known], *comparison.spread)
 
 
 def discounted_ledger(comparison: Comparison) -> pd.DataFrame:
@@ -188,7 +188,6 @@ def costs_by_payer(comparison: Comparison) -> dict[str, dict[str, tuple[Estimate
 def _costs_of(
     comparison: Comparison, scenario: str, totals: pd.DataFrame, others: list[str]
 ) -> dict[str, tuple[Estimate, Estimate]]:
-    confidence = comparison.facts["confidence"]
     costs = {
         payer: (
             level(comparison, scenario, f"cost_{payer}"),
@@ -200,5 +199,5 @@ def _costs_of(
     for account in others:
         whole = totals.loc[scenario][account].to_numpy(dtype=np.float64)
         part = extra[account].to_numpy(dtype=np.float64)
-        costs[account] = (estimate(whole, confidence), estimate(part, confidence))
+        costs[account] = (estimate(whole, *comparison.spread), estimate(part, *comparison.spread))
     return costs

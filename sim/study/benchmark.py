@@ -12,6 +12,7 @@ from annotated_types import Le
 from sim.model import Engine, LabourMarket
 from sim.policy.levers import Policy
 from sim.scenario import Scenario
+from sim.study.calibration.drawn import drawn
 from sim.study.run import RunResult, run_seed
 
 CITIZEN_WEEKS = {"compiled": 6_000_000, "interpreted": 60_000}  # enough for a steady figure
@@ -47,7 +48,7 @@ def measure(scenario: Scenario, citizens: int, engine: Engine, seed: int = 1) ->
 
     The municipality and the levers of the scenario that count people or posts grow together.
     """
-    sized = of_size(scenario, citizens)
+    sized = drawn(of_size(scenario, citizens), seed)
     model = LabourMarket(sized, seed, engine)
     model.run_until(model.week + 2)
     n_weeks = int(min(max(CITIZEN_WEEKS[engine] // citizens, 1), MOST_WEEKS))

@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.scenario import Uncertainty
+from sim.study.estimate import Spread
 from sim.study.groups import PREFIX
 from sim.study.measures import OUTCOMES
 from sim.study.people_facts import PeopleFacts
@@ -60,8 +62,15 @@ class ScenarioCard(NamedTuple):
     description: str
 
 
-class Origin(TypedDict):
-    """Where numbers come from."""
+class UncertaintyFacts(TypedDict, total=False):
+    """What the seeds differ by, and whose draws of the parameters they take where they do."""
+
+    uncertainty: Uncertainty
+    posterior: str
+
+
+class Origin(UncertaintyFacts):
+    """Where numbers come from; without `uncertainty` nothing in them depends on it."""
 
     seeds: Sequence[int]
     config_hash: str
@@ -137,6 +146,11 @@ class Comparison:
     def reference(self) -> ScenarioCard:
         """Return the scenario that the others are measured against."""
         return self.scenarios[0]
+
+    @property
+    def spread(self) -> Spread:
+        """Return what every interval of the comparison holds."""
+        return Spread(self.facts["confidence"], self.facts.get("uncertainty", "chance"))
 
     @property
     def alternatives(self) -> Sequence[ScenarioCard]:

@@ -83,7 +83,8 @@ def check_named(scenario: Scenario, overrides: Sequence[str], files: Configurati
 def _valid_scenario(
     name: str, values: dict[str, Any], overrides: Sequence[str], files: Configuration
 ) -> Scenario:
-    content = {key: value for key, value in values.items() if key not in OF_STUDIES}
+    of_scenario = Scenario.model_fields
+    content = {key: value for key, value in values.items() if key in of_scenario or key not in OF_STUDIES}
     content["title"] = content.pop("scenario_title", None) or name
     content["name"] = name
     declared = with_declarations(values["parameters"], declared_parameters(files))

@@ -17,7 +17,7 @@ from sim.economy.calendar import kroner_factors
 from sim.economy.rates import rate_book
 from sim.scenario import Scenario
 from sim.study.citizen_states import CitizenFile
-from sim.study.comparison import Comparison, Facts, ScenarioCard
+from sim.study.comparison import Comparison, Facts, ScenarioCard, UncertaintyFacts
 from sim.study.inputs import files_behind
 from sim.study.law_variants import split_by_law
 from sim.study.occasion import Occasion
@@ -128,8 +128,16 @@ def _facts(plan: Plan[StudySettings], study: Study, made: Made) -> Facts:
         "price_level": first.world.kroner_of(),
         "discount_rate": first.world.discount_rate,
         "confidence": CONFIDENCE,
+        **uncertainty_of(first),
         "people": people_facts(first, plan.settings.first_seed),
     }
+
+
+def uncertainty_of(scenario: Scenario) -> UncertaintyFacts:
+    """Return what the seeds of a scenario differ by, and whose draws they take."""
+    if scenario.uncertainty == "chance":
+        return {"uncertainty": "chance"}
+    return {"uncertainty": scenario.uncertainty, "posterior": scenario.posterior}
 
 
 def config_hash(plan: Plan[StudySettings]) -> str:

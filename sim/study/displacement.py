@@ -69,20 +69,20 @@ class Displacement:
 
 def displacement(comparison: Comparison, scenario: str) -> Displacement:
     """Return whose jobs the extra jobs of a scenario would have been."""
-    confidence = comparison.facts["confidence"]
+    spread = comparison.spread
     extra = paired(comparison, scenario, "vacancies_to_target_group")
     parts = {name: _part(comparison, scenario, source) for name, source in SOURCES.items()}
 
     def per_hundred(names: tuple[str, ...]) -> Estimate:
         taken = np.sum([parts[name] for name in names], axis=0)
-        return ratio(taken, extra, confidence).scaled(PER_HUNDRED)
+        return ratio(taken, extra, *spread).scaled(PER_HUNDRED)
 
     return Displacement(
-        estimate(extra, confidence),
-        {name: estimate(part, confidence) for name, part in parts.items()},
+        estimate(extra, *spread),
+        {name: estimate(part, *spread) for name, part in parts.items()},
         per_hundred(PERSONS),
         per_hundred(JOBLESS),
-        estimate(paired(comparison, scenario, "competitors_years_in_job"), confidence),
+        estimate(paired(comparison, scenario, "competitors_years_in_job"), *spread),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
+from sim.study.certainty import doubt
 from sim.study.conduct import CONFIDENCE
-from sim.study.estimate import Estimate, estimate
+from sim.study.estimate import Estimate, Spread, estimate
 from sim.study.plan import Plan
 from sim.study.settings import Expectation, MechanismSettings
 from sim.study.variants import name_with, name_without
@@ -22,7 +23,6 @@ OUTCOMES = (
     "years_on_benefit",
     "cost_public",
 )
-Verdict = Literal["as the source says", "against the source", "could be chance", "moves nothing"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Effect:
         measure: what the source speaks of, and its paired change.
         goes: the direction the source gives.
         source: where.
-        verdict: whether the change of the measure is as the source says.
+        verdict: as the source says, against the source, moves nothing, or what `doubt` says.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Effect:
     measured: Estimate
     goes: str
     source: str
-    verdict: Verdict
+    verdict: str
 
     @property
     def is_lever(self) -> bool:
@@ -67,17 +67,18 @@ def effects_of(plan: Plan[MechanismSettings], runs: pd.DataFrame) -> list[Effect
 
 def _effects(plan: Plan[MechanismSettings], runs: pd.DataFrame) -> Iterator[Effect]:
     settings, chosen = plan.settings, plan.chosen
+    spread = Spread(CONFIDENCE, plan.scenarios[0].uncertainty)
     for name, row in settings.mechanisms.items():
         if settings.asked(name):
             base = row.scenario or chosen
             pair = _difference(runs, base, name_without(base, name))
-            yield _effect(name, row.title, "with it against without it", row, pair)
+            yield _effect(name, row.title, "with it against without it", row, pair, spread)
     for name, lever in settings.levers.items():
         if settings.asked(name):
             base = lever.scenario or chosen
             high, low = (name_with(base, name, end) for end in (lever.high, lever.low))
             change = f"{in_plain(lever.high)} against {in_plain(lever.low)}"
-            yield _effect(name, in_words_of(name), change, lever, _difference(runs, high, low))
+            yield _effect(name, in_words_of(name), change, lever, _difference(runs, high, low), spread)
 
 
 def _difference(runs: pd.DataFrame, one: str, other: str) -> pd.DataFrame:
@@ -86,19 +87,21 @@ def _difference(runs: pd.DataFrame, one: str, other: str) -> pd.DataFrame:
     return next(rows) - next(rows)
 
 
-def _effect(name: str, title: str, change: str, row: Expectation, pair: pd.DataFrame) -> Effect:
-    found = {outcome: estimate(pair[outcome].to_numpy(), CONFIDENCE) for outcome in OUTCOMES}
-    measured = estimate(pair[row.measure].to_numpy(), CONFIDENCE)
+def _effect(
+    name: str, title: str, change: str, row: Expectation, pair: pd.DataFrame, spread: Spread
+) -> Effect:
+    found = {outcome: estimate(pair[outcome].to_numpy(), *spread) for outcome in OUTCOMES}
+    measured = estimate(pair[row.measure].to_numpy(), *spread)
     verdict = verdict_on(measured, row.goes)
     return Effect(name, title, change, found, row.measure, measured, row.goes, row.source, verdict)
 
 
-def verdict_on(change: Estimate, goes: str) -> Verdict:
+def verdict_on(change: Estimate, goes: str) -> str:
     """Return whether a change is as the source says, as far as the runs tell."""
     if change.low == change.high == 0.0:
         return "moves nothing"
     if not change.is_clear:
-        return "could be chance"
+        return doubt(change.uncertainty)
     is_up = (change.mean or 0.0) > 0.0
     return "as the source says" if is_up == (goes == "up") else "against the source"
 

@@ -1,24 +1,49 @@
-"""A mean with the interval that chance leaves around it."""
+"""A mean with its interval, which says what uncertainty it holds.
+
+**Chance only**: the runs differ by luck. The interval is that of the mean, mean ± t s / √n: how well the
+model's own answer is known. More runs make it as narrow as one likes.
+
+**Chance and parameters**: each pair of seeds also has its own draw of the parameters. More runs do not tell
+which draw is true, so an interval of the mean would shrink to nothing around an answer that is not known. The
+interval is a prediction interval, mean ± t s √(1 + 1/m): 95 of 100 single courses lie inside, and more seeds
+leave it as wide as what is not known. `m` counts draws, not seeds: two seeds that share a draw are not two
+answers to what the parameters are (exact where the parameters alone decide, else a little too wide).
+
+Source: Hahn and Meeker 1991, Statistical intervals, chapter 4 (prediction interval of one further
+observation of a normal distribution).
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from sim.scenario import Uncertainty
+from sim.study.calibration.posterior import SEEDS_PER_DRAW
+
+
+class Spread(NamedTuple):
+    """What an interval is to hold: the share of cases inside it, and which uncertainty."""
+
+    confidence: float
+    uncertainty: Uncertainty = "chance"
+
 
 @dataclass(frozen=True)
 class Estimate:
-    """A mean over `n` seeds with its interval; None where the runs cannot tell."""
+    """A mean over `n` seeds with its interval and what that holds; None where the runs cannot tell."""
 
     mean: float | None
     low: float | None
     high: float | None
     n: int
+    uncertainty: Uncertainty = "chance"
 
     @property
     def is_clear(self) -> bool:
@@ -37,11 +62,12 @@ class Estimate:
     def mapped(self, change: Callable[[float], float]) -> Estimate:
         """Return the estimate with mean, low and high changed by a rising function."""
         mean, low, high = (None if x is None else change(x) for x in (self.mean, self.low, self.high))
-        return Estimate(mean, low, high, self.n)
+        return replace(self, mean=mean, low=low, high=high)
 
-    def as_dict(self) -> dict[str, float | int | None]:
-        """Return mean, low, high and n for a file."""
-        return {"mean": self.mean, "low": self.low, "high": self.high, "n": self.n}
+    def as_dict(self) -> dict[str, Any]:
+        """Return mean, low, high, n and uncertainty for a file."""
+        numbers = {"mean": self.mean, "low": self.low, "high": self.high, "n": self.n}
+        return {**numbers, "uncertainty": self.uncertainty}
 
 
 NOTHING = Estimate(None, None, None, 0)
@@ -52,34 +78,65 @@ def t_factor(n: int, confidence: float) -> float:
     return float(stdtrit(n - 1, 0.5 + confidence / 2))
 
 
-def estimate(values: NDArray[np.float64], confidence: float) -> Estimate:
-    """Return the mean and its t interval, leaving out values that are not numbers.
+def draws_of(seeds: int) -> int:
+    """Return how many draws of the parameters so many neighbouring seeds are sure to have."""
+    return -(-seeds // SEEDS_PER_DRAW)
 
-    One value gives a mean without an interval; none gives nothing.
+
+def reach(n: int, confidence: float, uncertainty: Uncertainty = "chance") -> float | None:
+    """Return how many standard deviations of single values the interval of n values reaches to each side.
+
+    None where they are too few: one value, or one draw of the parameters.
+    """
+    if uncertainty == "chance":
+        return t_factor(n, confidence) / math.sqrt(n) if n > 1 else None
+    draws = draws_of(n)
+    return t_factor(draws, confidence) * math.sqrt(1 + 1 / draws) if draws > 1 else None
+
+
+def estimate(values: NDArray[np.float64], confidence: float, uncertainty: Uncertainty = "chance") -> Estimate:
+    """Return the mean and its interval, leaving out values that are not numbers.
+
+    Args:
+        values: one per seed, in any unit.
+        confidence: share of cases that the interval is to hold.
+        uncertainty: what the values differ by, and so which interval (see the module).
+
+    Returns:
+        Too few values give a mean without an interval; none gives nothing.
     """
     known = values[np.isfinite(values)]
     n = len(known)
     if n == 0:
-        return NOTHING
-    mean = float(known.mean())
-    if n == 1:
-        return Estimate(mean, None, None, 1)
-    margin = t_factor(n, confidence) * float(known.std(ddof=1)) / math.sqrt(n)
-    return Estimate(mean, mean - margin, mean + margin, n)
+        return replace(NOTHING, uncertainty=uncertainty)
+    mean, wide = float(known.mean()), reach(n, confidence, uncertainty)
+    if wide is None:
+        return Estimate(mean, None, None, n, uncertainty)
+    margin = wide * float(known.std(ddof=1))
+    return Estimate(mean, mean - margin, mean + margin, n, uncertainty)
 
 
-def ratio(top: NDArray[np.float64], bottom: NDArray[np.float64], confidence: float) -> Estimate:
+def ratio(
+    top: NDArray[np.float64],
+    bottom: NDArray[np.float64],
+    confidence: float,
+    uncertainty: Uncertainty = "chance",
+) -> Estimate:
     """Return mean(top) / mean(bottom) over pairs, with Fieller's interval.
 
-    Nothing where the mean of `bottom` is not clearly above zero: then the ratio has no meaning.
+    With chance and parameters it holds the ratios of single courses: the spread that Fieller's theorem puts
+    around the means is then that of one further pair. Nothing where the interval of `bottom` is not above
+    zero: then the ratio has no meaning.
 
     Source: Fieller 1954, Some problems in interval estimation, JRSS B 16(2).
     """
     n = len(bottom)
-    if not estimate(bottom, confidence).is_clear or bottom.mean() <= 0:
-        return NOTHING
+    wide = reach(n, confidence, uncertainty)
+    is_told = estimate(bottom, confidence, uncertainty).is_clear and bottom.mean() > 0
+    if wide is None or not is_told:
+        return replace(NOTHING, uncertainty=uncertainty)
     a, b = float(top.mean()), float(bottom.mean())
-    spread = np.cov(top, bottom, ddof=1) * t_factor(n, confidence) ** 2 / n
+    spread = np.cov(top, bottom, ddof=1) * wide**2
     square, middle, constant = b * b - spread[1, 1], a * b - spread[0, 1], a * a - spread[0, 0]
     root = math.sqrt(max(middle * middle - square * constant, 0.0))
-    return Estimate(a / b, float((middle - root) / square), float((middle + root) / square), n)
+    return Estimate(a / b, float((middle - root) / square), float((middle + root) / square), n, uncertainty)

@@ -6,7 +6,7 @@ import json
 import sys
 
 from sim.scenario import Scenario
-from sim.study.conduct import config_hash, write_config
+from sim.study.conduct import config_hash, uncertainty_of, write_config
 from sim.study.follow_choice import kinds, rows_at, telling
 from sim.study.follow_courses import Lived, Whom, live
 from sim.study.follow_log import log
@@ -83,7 +83,12 @@ def lives_of(plan: Plan[FollowSettings]) -> Following:
         municipality=first.municipality.title,
         years=first.years,
         is_own_list=first.municipality.people is not None,
-        origin={"seeds": [settings.seed], "config_hash": config_hash(plan), "commit": commit()},
+        origin={
+            "seeds": [settings.seed],
+            "config_hash": config_hash(plan),
+            "commit": commit(),
+            **uncertainty_of(first),
+        },
     )
 
 
@@ -123,6 +128,7 @@ def _summary(plan: Plan[FollowSettings], found: Following) -> dict[str, object]:
         "seed": plan.settings.seed,
         "commit": found.origin["commit"],
         "config_hash": found.origin["config_hash"],
+        **uncertainty_of(plan.scenarios[0]),
         "scenarios": [scenario.name for scenario in plan.scenarios],
         "n_activity_ready_at_week_0": found.n_stock,
         "kinds": [{"words": kind.words, "citizens": len(kind.places)} for kind in found.kinds],

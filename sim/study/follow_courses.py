@@ -14,6 +14,7 @@ from sim.engine.tracing import Note, TracingRunner
 from sim.model import Engine, LabourMarket
 from sim.population.margins import Margins
 from sim.scenario import Scenario
+from sim.study.calibration.drawn import drawn
 from sim.town import Town
 
 Whom = Callable[[NDArray[np.int64]], Sequence[int]]
@@ -72,6 +73,7 @@ def live(scenario: Scenario, seed: int, engine: Engine, whom: Whom) -> Lived:
         engine: how the rules of everybody else are run; the numbers are the same.
         whom: from the rows of those activity-ready at week 0 to the rows of those to follow.
     """
+    scenario = drawn(scenario, seed)
     town = Town.read(scenario.municipality)
     model = LabourMarket(scenario, seed, engine, town=town, runner=TracingRunner)
     model.run_until(0)

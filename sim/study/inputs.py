@@ -15,11 +15,13 @@ from sim.population.margin_files import load_margins, margins_folder
 from sim.population.margin_yaml import tables_of
 from sim.population.official import load_official
 from sim.scenario import Scenario, load_rule
+from sim.study.calibration.drawn import check_posterior
+from sim.study.calibration.posterior import posterior_file
 from sim.town import official_lines
 
 
 def files_behind(scenarios: Sequence[Scenario]) -> list[Path | str]:
-    """Return the files whose content is part of a run's identity: people, margins, rates, own rules.
+    """Return the files whose content is part of a run's identity: people, margins, rates, draws, rules.
 
     What comes from a database has no file; a text names its content.
 
@@ -38,6 +40,7 @@ def check_inputs(scenario: Scenario) -> None:
     people = scenario.municipality.people
     if people is not None:
         _check_people(people)
+    check_posterior(scenario)
     files_behind([scenario])
     _check_official(scenario)
     joint_of(load_margins(margins_file(scenario.municipality.margins)))
@@ -117,6 +120,8 @@ def _files(scenario: Scenario) -> Iterator[Path | str]:
     if municipality.official:
         yield Path(municipality.official)
     yield from (configs_folder() / "rates").glob("*.yaml")
+    if scenario.uncertainty != "chance":
+        yield posterior_file(scenario.posterior)
     for _, dotted in scenario.rule_names():
         if not dotted.startswith("sim."):
             yield from _sources([dotted])

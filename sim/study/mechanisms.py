@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from sim.scenario import Scenario
-from sim.study.conduct import CONFIDENCE, config_hash, write_config
+from sim.study.conduct import CONFIDENCE, config_hash, uncertainty_of, write_config
 from sim.study.effects import effects_of, in_words
 from sim.study.finished import Finished, Row
 from sim.study.inputs import files_behind
@@ -73,6 +73,7 @@ def _facts(plan: Plan[MechanismSettings]) -> dict[str, Any]:
         "seeds": plan.settings.seed_numbers(),
         "rules": first.world.rules,
         "confidence": CONFIDENCE,
+        **uncertainty_of(first),
         "commit": commit(),
         "config_hash": config_hash(plan),
     }

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from sim.economy.valuation import yearly_factors
 from sim.study.comparison import TREASURIES, Comparison
-from sim.study.estimate import Estimate, estimate
+from sim.study.estimate import Estimate, Spread, estimate
 from sim.study.purposes import CONSEQUENCES, GROUPS, INVESTMENT, OTHER, group_of
 
 ACCOUNTS = (*TREASURIES, "citizen", "company", "supplier")
@@ -35,12 +35,12 @@ class ExtraPayments:
         paid: DKK (+ the account pays more), shape (seeds, years, accounts, purposes), in the order of
             `ACCOUNTS` and `PURPOSES`.
         factors: present value of a krone of each year, shape (years,).
-        confidence: of the intervals.
+        spread: what the intervals hold.
     """
 
     paid: Values
     factors: Values
-    confidence: float
+    spread: Spread
 
     def net_cost(self, who: str, purposes: Sequence[str] = PURPOSES) -> Values:
         """Return what `who` pays more for some purposes."""
@@ -68,7 +68,7 @@ class ExtraPayments:
 
     def mean(self, values: Values) -> Estimate:
         """Return the mean over the seeds with its interval."""
-        return estimate(values, self.confidence)
+        return estimate(values, *self.spread)
 
     def by_year(self, flows: Values) -> list[Estimate]:
         """Return the mean of each year with its interval."""
@@ -82,7 +82,7 @@ def extra_payments(comparison: Comparison, scenario: str) -> ExtraPayments:
     facts = comparison.facts
     here, there = (_booked(comparison, name, seeds) for name in (scenario, comparison.reference.name))
     return ExtraPayments(
-        here - there, yearly_factors(facts["years"], facts["discount_rate"]), facts["confidence"]
+        here - there, yearly_factors(facts["years"], facts["discount_rate"]), comparison.spread
     )
 
 

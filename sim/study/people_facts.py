@@ -15,6 +15,7 @@ from sim.population.joint import joint_of
 from sim.population.margin_fit import Fit, margin_fit
 from sim.population.quantities import BARRIERS
 from sim.scenario import Scenario
+from sim.study.calibration.drawn import drawn
 from sim.study.year_ends import OfficialFacts, official_facts
 from sim.town import Town
 
@@ -83,6 +84,7 @@ class PeopleFacts(TypedDict, total=False):
 
 def people_facts(scenario: Scenario, seed: int) -> PeopleFacts:
     """Return what to tell of the people of a scenario, looked at in the run of one seed."""
+    scenario = drawn(scenario, seed)
     people = scenario.municipality.people
     is_listed = people is not None
     town = Town.read(scenario.municipality)

@@ -26,7 +26,7 @@ from sim.study.variants import variants_of
 
 S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
 EVERYTHING_ON = "full_investment"
-SAME_FOR_ALL = ("years", "run_in_years", "municipality")
+SAME_FOR_ALL = ("years", "run_in_years", "municipality", "uncertainty", "posterior")
 SAME_IN_WORLD = ("rules", "amounts", "start", "price_level", "discount_rate")
 
 

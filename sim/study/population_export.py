@@ -16,6 +16,7 @@ from sim.economy.figure import WEEKS_PER_YEAR
 from sim.errors import UserError
 from sim.model import LabourMarket
 from sim.scenario import Scenario
+from sim.study.calibration.drawn import drawn
 from sim.study.plan import Plan, plan_simulation
 from sim.study.settings import SimulateSettings
 
@@ -123,6 +124,7 @@ def model_at(
     watch: Callable[[LabourMarket], None] | None = None,
 ) -> LabourMarket:
     """Return the model of a scenario at the beginning of a week from 0 on."""
+    scenario = drawn(scenario, seed)
     model = LabourMarket(scenario, seed, "interpreted" if engine == "interpreted" else "compiled")
     model.run_until(0, watch)
     model.decide(scenario)

@@ -1,11 +1,11 @@
 """What an investment gives: budget, return per krone, value of public funds, and who gets the gain.
 
-Each answer holds chance only, unless the seeds carry draws of the parameters too.
+Each answer holds what `ExtraPayments.spread` says: chance only, or chance and parameters.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -41,8 +41,8 @@ class Worth(StrEnum):
     TOLD = "told"
     INFINITE = "infinite"
     CITIZENS_LOSE = "the treasuries gain and the citizens lose"
-    GAIN_UNCERTAIN = "the treasuries gain; what the citizens gain could be chance"
-    COST_UNCERTAIN = "the net cost could be chance"
+    GAIN_UNCERTAIN = "the treasuries gain; what the citizens gain is uncertain"
+    COST_UNCERTAIN = "the net cost is uncertain"
     NO_DIFFERENCE = "no difference"
 
 
@@ -73,7 +73,7 @@ def return_per_krone(extra: ExtraPayments, who: str) -> Estimate:
     Nothing where the investment is not clearly above zero.
     """
     back, invested = extra.present(extra.consequences(who)), extra.present(extra.investment(who))
-    return ratio(back, invested, extra.confidence)
+    return ratio(back, invested, *extra.spread)
 
 
 def share_of_gain(extra: ExtraPayments, who: str) -> Estimate:
@@ -82,7 +82,7 @@ def share_of_gain(extra: ExtraPayments, who: str) -> Estimate:
     Nothing where the three together do not clearly gain.
     """
     part, whole = (extra.present(extra.consequences(name)) for name in (who, "public"))
-    return ratio(part, whole, extra.confidence)
+    return ratio(part, whole, *extra.spread)
 
 
 def citizens_gain(extra: ExtraPayments) -> Values:
@@ -107,7 +107,8 @@ def value_of_public_funds(extra: ExtraPayments) -> PublicFundsValue:
     gain, cost = citizens_gain(extra), extra.present(extra.net_cost("public"))
     verdict = _worth(extra.mean(gain), extra.mean(cost))
     told = verdict is Worth.TOLD
-    return PublicFundsValue(ratio(gain, cost, extra.confidence) if told else NOTHING, verdict)
+    nothing = replace(NOTHING, uncertainty=extra.spread.uncertainty)
+    return PublicFundsValue(ratio(gain, cost, *extra.spread) if told else nothing, verdict)
 
 
 def _worth(gain: Estimate, cost: Estimate) -> Worth:

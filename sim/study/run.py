@@ -23,6 +23,7 @@ from sim.engine.table import empty_table
 from sim.model import Engine, LabourMarket
 from sim.population.municipality import Municipality
 from sim.scenario import Scenario
+from sim.study.calibration.drawn import drawn
 from sim.study.citizen_states import State, state_of
 from sim.study.groups import outcomes_by_group
 from sim.study.kept_pasts import KeptPasts, Past
@@ -162,7 +163,9 @@ def run_seed(
     *,
     keep_citizens: bool = False,
 ) -> list[RunResult]:
-    """Run scenarios with one seed; those with the same past share its run-in.
+    """Run scenarios with one seed, and with its draw of the parameters where they ask for one.
+
+    Those with the same past share its run-in.
 
     Args:
         scenarios: what to run.
@@ -177,7 +180,7 @@ def run_seed(
     """
     pasts: dict[str, tuple[LabourMarket, Past]] = {}
     results = []
-    for scenario in scenarios:
+    for scenario in (drawn(one, seed) for one in scenarios):
         key = _past_of(scenario)
         if key not in pasts:
             pasts[key] = _past(scenario, seed, engine, kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from sim.study.answers import level
+from sim.study.certainty import held
 from sim.study.comparison import Comparison
 from sim.study.conduct import TABLES, conduct
 from sim.study.occasion import Occasion
@@ -49,14 +50,15 @@ def words_on_one(comparison: Comparison) -> list[str]:
         f"Person-years of self-support: {_mean(comparison, 'years_of_self_support')}; "
         f"on benefit: {_mean(comparison, 'years_on_benefit')}; "
         f"weeks of passive waiting a year: {_mean(comparison, 'mean_wait')}.",
-        _runs_in_words(len(comparison.outcomes)),
+        _runs_in_words(comparison),
     ]
 
 
-def _runs_in_words(runs: int) -> str:
+def _runs_in_words(comparison: Comparison) -> str:
+    runs, what = len(comparison.outcomes), held(comparison.spread.uncertainty)
     if runs == 1:
         return "1 run, which gives no interval; costs and all else are in the summary."
-    return f"Means of {runs} runs; intervals, costs and all else are in the summary."
+    return f"Means of {runs} runs; intervals ({what}), costs and all else are in the summary."
 
 
 def _mean(comparison: Comparison, outcome: str) -> str:

@@ -1,7 +1,7 @@
 """The summary of a comparison as plain data: the documented `summary.json`.
 
-One scenario alone has no paired_differences, break_even, cost_per_extra_year, displacement, net_result,
-npv, budget, return_per_krone, share_of_gain, mvpf and no differences of costs.
+One scenario alone has no paired_differences, variance, break_even, cost_per_extra_year, displacement,
+net_result, npv, budget, return_per_krone, share_of_gain, mvpf and no differences of costs.
 
 Keys:
     study: "compare".
@@ -28,14 +28,19 @@ Keys:
         kroner of price_level (empty without other laws).
     mvpf: scenario -> mean, low, high, n, verdict; DKK of net income to citizens per DKK of net cost (null
         unless the verdict is "told").
+    variance: scenario -> main result -> sd (of single runs' paired differences), share (of the variance that
+        is parameters; the rest is chance), low, high, n_draws, verdict (empty with chance only).
     people: is_own_list; of a municipality's own list small_groups (sim.study.people_facts).
     n_runs, citizen_weeks, seconds, engine, versions, commit, config_hash, municipality, years, seeds,
-        rules, price_level (year of all kroner), discount_rate: how it was made.
+        rules, price_level (year of all kroner), discount_rate, uncertainty, posterior: how it was made.
+
+Every mean with an interval also says what that holds: uncertainty, `chance` or `chance_and_parameters`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from sim.study.answers import (
@@ -59,6 +64,7 @@ from sim.study.returns import (
     share_of_gain,
     value_of_public_funds,
 )
+from sim.study.variance import is_known, splits
 
 
 def summary(comparison: Comparison) -> dict[str, Any]:
@@ -84,6 +90,7 @@ def _beside(comparison: Comparison) -> dict[str, Any]:
         "cost_per_extra_year": {name: _prices(comparison, name) for name in names},
         "displacement": {name: _displacement(comparison, name) for name in names},
         "npv_by_law": _laws(comparison),
+        "variance": _variance(comparison),
     } | _money({name: extra_payments(comparison, name) for name in names})
 
 
@@ -157,6 +164,19 @@ def _laws(comparison: Comparison) -> dict[str, Any]:
     return {
         name: {str(law): {who: gap.as_dict() for who, gap in of.items()} for law, of in laws.items()}
         for name, laws in found.items()
+    }
+
+
+def _variance(comparison: Comparison) -> dict[str, Any]:
+    """Return how the variance of the main results divides; nothing where no parameters were drawn."""
+    if not is_known(comparison):
+        return {}
+    return {
+        card.name: {
+            name: asdict(one) | {"verdict": one.verdict.value}
+            for name, one in splits(comparison, card.name).items()
+        }
+        for card in comparison.alternatives
     }
 
 

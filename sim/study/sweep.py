@@ -75,7 +75,7 @@ def _rows(folder: Path, number: int, settings: Mapping[str, str]) -> list[Row]:
 
 
 def _interval(value: Mapping[str, Any]) -> Row:
-    return {key: value[key] for key in ("mean", "low", "high")}
+    return {key: value[key] for key in ("mean", "low", "high", "uncertainty")}
 
 
 def _write_table(file: Path, rows: Sequence[Row]) -> None:

@@ -6,12 +6,12 @@ Scenarios stand in the order they were asked for, in every line.
 from __future__ import annotations
 
 from sim.study.answers import BreakEven, Payback, break_even, difference, level, target_group
+from sim.study.certainty import calibration_in_words, doubt, intervals_in_words, left_out
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
 from sim.study.measures import TOGETHER
 from sim.study.numbers import MILLION, MINUS, number, per_cent, with_interval
 
-COULD_BE_CHANCE = "could be chance"
 NO_DIFFERENCE = "no difference in any run"
 FEW_PAIRS = 10  # below this a comparison is called a trial
 WHO = {"municipality": "the municipality", "public": TOGETHER}
@@ -87,13 +87,14 @@ def _told(comparison: Comparison, outcome: str, scale: float = 1.0, decimals: in
 
 
 def told_difference(gap: Estimate, decimals: int | None = None) -> str:
-    """Return a difference as +38 (31 to 45), and say when chance could explain it."""
+    """Return a difference as +38 (31 to 45), and say when its interval holds zero."""
     if gap.mean == gap.low == gap.high == 0:
         return NO_DIFFERENCE
     text = with_interval(gap, decimals)
     if gap.is_clear or gap.mean is None:
         return text
-    return f"{text[:-1]}, {COULD_BE_CHANCE})" if gap.has_interval else f"{text} ({COULD_BE_CHANCE})"
+    said = doubt(gap.uncertainty)
+    return f"{text[:-1]}, {said})" if gap.has_interval else f"{text} ({said})"
 
 
 def payback_in_words(comparison: Comparison) -> str:
@@ -136,13 +137,8 @@ def _payback(card: ScenarioCard, paid: BreakEven) -> str:
 
 def certainty_in_words(comparison: Comparison) -> str:
     """Say what the intervals hold and what they leave out."""
-    n = n_pairs(comparison)
-    if n < 2:
-        held = "one run of each scenario gives no interval, so every difference could be chance"
-    else:
-        share = per_cent(comparison.facts["confidence"])
-        held = f"{share} intervals from {n} pairs of runs with the same luck; they hold chance only"
-    return f"How sure: {held}. The model is tuned by hand, not calibrated yet; that error is not included."
+    told = intervals_in_words(comparison, n_pairs(comparison))
+    return f"How sure: {told}. {left_out(comparison.spread.uncertainty)} {calibration_in_words()}"
 
 
 def years_of(comparison: Comparison) -> str:

@@ -27,7 +27,11 @@ def test_every_parameter_of_the_program_is_declared_once_with_a_value() -> None:
 
 def test_a_value_is_joined_with_what_it_rests_on() -> None:
     joined = with_declarations({"rate": 0.5}, {"rate": WHOLE})
-    assert joined == {"rate": {**WHOLE, "value": 0.5}}
+    assert joined == {"rate": {**WHOLE, "value": 0.5, "declared": 1.0}}
+
+
+def test_a_value_that_is_the_declared_one_is_not_taken_for_one_of_the_users() -> None:
+    assert with_declarations({"rate": 1.0}, {"rate": WHOLE}) == {"rate": WHOLE}
 
 
 def test_a_scenario_may_declare_a_parameter_of_its_own() -> None:

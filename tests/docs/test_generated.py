@@ -14,11 +14,13 @@ import yaml
 from docs import make_parameters, make_rates, make_state
 from sim.report.tables import TABLES
 from sim.report.tables import UNDER_OTHER_LAWS as LAW_TABLES
+from sim.report.tables import WHERE_PARAMETERS_ARE_DRAWN as UNCERTAINTY_TABLES
 from sim.report.writing import (
     AGAINST_THE_REFERENCE,
     ALWAYS,
     UNDER_OTHER_LAWS,
     WHERE_BARRIERS_ARE_KNOWN,
+    WHERE_PARAMETERS_ARE_DRAWN,
     WHERE_WORK_IS_JOINT,
 )
 from sim.store.tables import Table
@@ -136,7 +138,9 @@ def test_every_weekly_series_is_explained() -> None:
 
 
 def test_every_key_of_the_summary_is_explained() -> None:
-    compared = sample_comparison(people={"is_own_list": False})
+    compared = sample_comparison(
+        people={"is_own_list": False}, uncertainty="chance_and_parameters", posterior="shipped"
+    )
     assert names_in(results_page(), "`summary.json`") == set(summary(compared))
 
 
@@ -145,9 +149,10 @@ def test_every_table_of_the_database_is_explained() -> None:
 
 
 def test_every_file_of_a_comparison_is_explained() -> None:
-    drawn = ALWAYS | AGAINST_THE_REFERENCE | UNDER_OTHER_LAWS | WHERE_WORK_IS_JOINT | WHERE_BARRIERS_ARE_KNOWN
+    drawn = ALWAYS | AGAINST_THE_REFERENCE | UNDER_OTHER_LAWS | WHERE_WORK_IS_JOINT
+    drawn |= WHERE_BARRIERS_ARE_KNOWN | WHERE_PARAMETERS_ARE_DRAWN
     figures = {f"figures/{name}" for name in drawn}
-    tables = {f"tables/{name}" for name in {*TABLES, *LAW_TABLES, Path(CITIZENS).stem}}
+    tables = {f"tables/{name}" for name in {*TABLES, *LAW_TABLES, *UNCERTAINTY_TABLES, Path(CITIZENS).stem}}
     pages = {"report", "summary", "config"}
     assert names_in(results_page(), "The folder of a comparison") == figures | tables | pages
 

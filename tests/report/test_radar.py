@@ -56,7 +56,7 @@ def test_only_scenarios_with_more_than_one_party_are_shown() -> None:
 def test_the_report_has_a_radar_when_a_joint_jobcentre_is_compared(tmp_path: Path) -> None:
     page = write_report(joint(), tmp_path)
     assert "7. How far is the work joint?" in titles(page)
-    assert "9. What this rests on" in titles(page)
+    assert "10. What this rests on" in titles(page)
     drawing = (tmp_path / "figures" / "radar.svg").read_text(encoding="utf-8")
     assert all(area.label in drawing for area in AREAS)
     assert 'aria-label="How far the work is joint in eleven areas' in drawing
@@ -65,5 +65,5 @@ def test_the_report_has_a_radar_when_a_joint_jobcentre_is_compared(tmp_path: Pat
 
 def test_the_report_has_no_radar_when_nobody_works_jointly(tmp_path: Path) -> None:
     page = write_report(joint(parties=1), tmp_path)
-    assert "8. What this rests on" in titles(page)
+    assert "9. What this rests on" in titles(page)
     assert not (tmp_path / "figures" / "radar.svg").exists()

@@ -55,6 +55,7 @@ def facts(**changes: Any) -> Facts:
         "price_level": 2016,
         "discount_rate": 0.0,
         "confidence": 0.95,
+        "uncertainty": "chance",
     }
     values.update(changes)  # type: ignore[typeddict-item]
     return values

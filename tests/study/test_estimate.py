@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from sim.scenario import Uncertainty
 from sim.study.estimate import NOTHING, Estimate, estimate, ratio, t_factor
 
 
@@ -55,3 +56,52 @@ def test_the_ends_of_the_ratio_are_where_the_difference_just_meets_zero() -> Non
 @pytest.mark.parametrize("years", [[1.0, -1.0, 0.5], [-4.0, -5.0, -6.0], [3.0]])
 def test_there_is_no_price_of_an_effect_that_is_not_clear_or_not_good(years: list[float]) -> None:
     assert ratio(np.ones(len(years)), np.array(years), 0.95) == NOTHING
+
+
+BOTH: Uncertainty = "chance_and_parameters"
+
+
+def holds(found: Estimate, value: float) -> bool:
+    assert found.low is not None
+    assert found.high is not None
+    return found.low < value < found.high
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_95_of_100_new_courses_lie_in_a_prediction_interval(share: float) -> None:
+    luck, inside = np.random.default_rng(1), []
+    for _ in range(2000):
+        drawn = np.repeat(luck.normal(0, math.sqrt(share), 11), 2)
+        values = 5.0 + drawn + luck.normal(0, math.sqrt(1 - share), 22)
+        inside.append(holds(estimate(values[:20], 0.95, BOTH), values[-1]))
+    assert 0.94 < np.mean(inside) < 0.975
+
+
+def test_more_seeds_do_not_make_what_is_not_known_vanish() -> None:
+    luck = np.random.default_rng(2)
+    few, many = (estimate(luck.normal(0, 1, n), 0.95, BOTH) for n in (100, 10_000))
+    for found in (few, many):
+        assert holds(found, 1.6)
+        assert not holds(found, 2.4)
+    assert not holds(estimate(luck.normal(0, 1, 10_000), 0.95), 0.05)
+
+
+def test_two_seeds_are_one_draw_and_give_no_interval_of_the_parameters() -> None:
+    two = np.array([1.0, 3.0])
+    assert estimate(two, 0.95, BOTH) == Estimate(2.0, None, None, 2, BOTH)
+    assert estimate(two, 0.95).has_interval
+    assert ratio(two, two, 0.95, BOTH).mean is None
+
+
+def test_95_of_100_ratios_of_new_courses_lie_in_the_ratios_prediction_interval() -> None:
+    luck, inside = np.random.default_rng(3), []
+    for _ in range(2000):
+        years = 10 + luck.normal(0, 1, 41)
+        costs = 3 * years + luck.normal(0, 2, 41)
+        inside.append(holds(ratio(costs[:40], years[:40], 0.95, BOTH), costs[-1] / years[-1]))
+    assert 0.93 < np.mean(inside) < 0.975
+
+
+def test_an_estimate_says_what_its_interval_holds_also_in_another_unit() -> None:
+    found = estimate(np.arange(6.0), 0.95, BOTH).scaled(2)
+    assert found.as_dict()["uncertainty"] == BOTH

@@ -40,6 +40,7 @@ def test_means_differences_and_break_even_are_those_of_the_runs() -> None:
         "low": 5.0,
         "high": 5.0,
         "n": 3,
+        "uncertainty": "chance",
         "is_clear": True,
     }
     assert found["break_even"]["centres"]["municipality"] == {

@@ -7,8 +7,8 @@ from pathlib import Path
 from sim.study.sweep import varied_settings, write_sweep
 
 
-def interval(mean: float | None) -> dict[str, float | None]:
-    return {"mean": mean, "low": mean, "high": mean}
+def interval(mean: float | None) -> dict[str, float | str | None]:
+    return {"mean": mean, "low": mean, "high": mean, "uncertainty": "chance"}
 
 
 def folder_of_points(tmp_path: Path, *costs: float | None) -> Path:

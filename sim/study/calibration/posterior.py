@@ -48,9 +48,12 @@ class Posterior:
 
 
 def posterior_file(name: str) -> Path:
-    """Return the file of a posterior: a path, or a name of the program's own."""
+    """Return the file of a posterior: a path, or a name of the program's own.
+
+    The folder is not named like the setting `posterior`: Hydra would take that for a group of files.
+    """
     given = Path(name).expanduser()
-    return given if given.suffix == ".csv" else configs_folder() / "posterior" / f"{name}.csv"
+    return given if given.suffix == ".csv" else configs_folder() / "posteriors" / f"{name}.csv"
 
 
 @lru_cache(maxsize=4)
@@ -61,7 +64,8 @@ def read_posterior(file: Path) -> Posterior:
         UserError: the file is missing, or is no such table.
     """
     try:
-        table = pd.read_csv(file, float_precision="round_trip")
+        text = pd.read_csv(file, dtype=str)  # each number is then read to the bit, whatever the version
+        table = pd.DataFrame(text.to_numpy(dtype=np.float64), columns=text.columns)
     except (OSError, ValueError) as error:
         raise UserError(
             f"{file}: no posterior can be read there ({error}); `indsats calibrate` makes one"

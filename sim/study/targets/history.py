@@ -10,6 +10,7 @@ from sim.economy.accounts import Category
 from sim.economy.figure import WEEKS_PER_YEAR
 from sim.model import Engine, LabourMarket
 from sim.scenario import Scenario
+from sim.study.calibration.drawn import drawn
 from sim.study.run import ORE, TREASURIES, Recorder, town_of
 
 KEPT = ("status", "weeks_in_status", "n_caseworkers", "scheme", "activity", "was_activity_ready")
@@ -30,7 +31,7 @@ class History:
     def __init__(self, scenario: Scenario, seed: int, engine: Engine = "compiled") -> None:
         """Live the run-in and the horizon."""
         town = town_of(scenario.municipality.model_dump_json())
-        model = LabourMarket(scenario, seed, engine, town=town)
+        model = LabourMarket(drawn(scenario, seed), seed, engine, town=town)
         model.run_until(0)
         self.recorder = Recorder(scenario.years * WEEKS_PER_YEAR)
         shots = [model.snapshot().tables["citizens"]]
