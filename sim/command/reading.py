@@ -13,6 +13,8 @@ STUDIES = {
     "compare": "compare investment scenarios on the same people and the same luck, and write a report",
     "simulate": "run one scenario; with -m run it over all combinations of several values",
     "mechanisms": "switch each mechanism off and move each lever from end to end, and write what it does",
+    "discover": "find the worlds in which an investment does not pay back, in words and boxes",
+    "convergence": "find how many seeds a precision takes, with and without the same luck",
     "follow": "follow a few citizens week by week under several scenarios: what happened, and why",
     "benchmark": "measure how fast the model runs on this machine",
 }

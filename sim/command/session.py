@@ -39,6 +39,16 @@ KINDS = {  # where plan and study are, and the product
     "compare": ("sim.study.plan:plan_comparison", "sim.study.compare:compare", "report.html"),
     "simulate": ("sim.study.plan:plan_simulation", "sim.study.simulate:simulate", "summary.json"),
     "mechanisms": ("sim.study.plan:plan_mechanisms", "sim.study.mechanisms:mechanisms", "mechanisms.html"),
+    "discover": (
+        "sim.study.discovery.plan:plan_discover",
+        "sim.study.discovery.discover:discover",
+        "discover.html",
+    ),
+    "convergence": (
+        "sim.study.convergence.plan:plan_convergence",
+        "sim.study.convergence.convergence:convergence",
+        "convergence.html",
+    ),
     "follow": ("sim.study.follow_plan:plan_follow", "sim.study.follow:follow", "report.html"),
     "benchmark": ("sim.study.plan:plan_benchmark", "sim.study.benchmarking:benchmark", "summary.json"),
 }

@@ -13,6 +13,7 @@ from sim.model import Engine, LabourMarket
 from sim.policy.levers import Policy
 from sim.scenario import Scenario
 from sim.study.calibration.drawn import drawn
+from sim.study.precision import pairing_ratio
 from sim.study.run import RunResult, run_seed
 
 CITIZEN_WEEKS = {"compiled": 6_000_000, "interpreted": 60_000}  # enough for a steady figure
@@ -132,8 +133,7 @@ def variance_ratio(reference: Scenario, other: Scenario, seeds: Sequence[int]) -
 def ratio_of(pairs: Sequence[Sequence[RunResult]]) -> float:
     """Return Var(other - reference) / (Var(reference) + Var(other)) over pairs of runs."""
     values = np.array([[run.outcomes[OUTCOME] for run in pair] for pair in pairs])
-    apart = values.var(axis=0, ddof=1).sum()
-    return float((values[:, 1] - values[:, 0]).var(ddof=1) / apart)
+    return pairing_ratio(values[:, 0], values[:, 1])
 
 
 def as_rows(lines: Sequence[Speed]) -> list[dict[str, object]]:

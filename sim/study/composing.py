@@ -14,6 +14,8 @@ from sim.configuration.origin import origin_of
 from sim.configuration.validation import together, validate
 from sim.errors import UserError
 from sim.scenario import Scenario
+from sim.study.convergence.settings import ConvergenceSettings
+from sim.study.discovery.settings import DiscoverSettings
 from sim.study.inputs import check_inputs
 from sim.study.settings import (
     BenchmarkSettings,
@@ -28,7 +30,15 @@ S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
 REFERENCE = "baseline"
 OF_STUDIES = {
     name
-    for model in (CompareSettings, SimulateSettings, BenchmarkSettings, MechanismSettings, FollowSettings)
+    for model in (
+        CompareSettings,
+        SimulateSettings,
+        BenchmarkSettings,
+        MechanismSettings,
+        FollowSettings,
+        DiscoverSettings,
+        ConvergenceSettings,
+    )
     for name in model.model_fields
 }
 

@@ -13,7 +13,7 @@ from sim.study.plan import plan_mechanisms
 HEAVY = ("numba", "mesa", "pandas", "matplotlib", "sqlalchemy", "hydra", "pydantic", "numpy")
 
 
-STUDIES = ["compare", "simulate", "mechanisms", "follow", "benchmark"]
+STUDIES = ["compare", "simulate", "mechanisms", "discover", "convergence", "follow", "benchmark"]
 
 
 def scenario_lines(page: str) -> dict[str, str]:

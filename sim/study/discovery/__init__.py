@@ -1,0 +1,1 @@
+"""Scenario discovery: in which worlds does an investment not pay back?"""
