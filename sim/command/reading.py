@@ -15,6 +15,7 @@ STUDIES = {
     "mechanisms": "switch each mechanism off and move each lever from end to end, and write what it does",
     "discover": "find the worlds in which an investment does not pay back, in words and boxes",
     "convergence": "find how many seeds a precision takes, with and without the same luck",
+    "sensitivity": "find which numbers decide the answer, and which decide the ranking of the scenarios",
     "follow": "follow a few citizens week by week under several scenarios: what happened, and why",
     "benchmark": "measure how fast the model runs on this machine",
 }

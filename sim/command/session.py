@@ -49,6 +49,11 @@ KINDS = {  # where plan and study are, and the product
         "sim.study.convergence.convergence:convergence",
         "convergence.html",
     ),
+    "sensitivity": (
+        "sim.study.sensitivity.plan:plan_sensitivity",
+        "sim.study.sensitivity.study:sensitivity",
+        "sensitivity.html",
+    ),
     "follow": ("sim.study.follow_plan:plan_follow", "sim.study.follow:follow", "report.html"),
     "benchmark": ("sim.study.plan:plan_benchmark", "sim.study.benchmarking:benchmark", "summary.json"),
 }

@@ -39,6 +39,16 @@ def declared_parameters(files: Configuration) -> Declared:
     return declared
 
 
+def files_of_parameters(files: Configuration) -> dict[str, str]:
+    """Return the name of the file that declares each parameter."""
+    return {
+        name: file.stem
+        for folder in files.folders()
+        for file in sorted((folder / GROUP).glob("*.yaml"))
+        for name in _read(file)
+    }
+
+
 def values_of(declared: Declared) -> dict[str, float]:
     """Return the declared value of each parameter."""
     return {name: content["value"] for name, content in declared.items()}

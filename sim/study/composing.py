@@ -17,6 +17,7 @@ from sim.scenario import Scenario
 from sim.study.convergence.settings import ConvergenceSettings
 from sim.study.discovery.settings import DiscoverSettings
 from sim.study.inputs import check_inputs
+from sim.study.sensitivity.settings import SensitivitySettings
 from sim.study.settings import (
     BenchmarkSettings,
     CompareSettings,
@@ -38,6 +39,7 @@ OF_STUDIES = {
         FollowSettings,
         DiscoverSettings,
         ConvergenceSettings,
+        SensitivitySettings,
     )
     for name in model.model_fields
 }
