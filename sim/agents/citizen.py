@@ -4,6 +4,7 @@ from sim.agents.account_holder import AccountHolder
 from sim.agents.states import (
     Activity,
     Help,
+    Judgement,
     Origin,
     Scheme,
     Status,
@@ -79,6 +80,7 @@ class Citizen(AccountHolder):
 
     # what the jobcentre knows (M2, M7)
     known = share(0.3, meaning="how much of barriers and potential the jobcentre knows")
+    judgement = choice(Judgement.NONE, meaning="what the caseworker believes of a job within a year (M3, M4)")
     suitability = share(0.5, meaning="how well the present activity suits what the citizen can do")
     weeks_referred = weeks(meaning="weeks since the referral that waits for a place")
     last_activity = choice(Activity.NONE, meaning="activity that ended last")

@@ -92,6 +92,7 @@ class WeekCounts(AccountHolder):
     n_absent = people("of these, stayed away without excuse (M14)")
     new_sanctions = people("target group: benefit cut this week (M14)")
     n_ever_sanctioned = people("activity-ready who have ever been sanctioned")
+    n_judged_unable = people("activity-ready judged unable to take part in an offer (M3)")
     n_problems_open = people("activity-ready with a small problem that nobody has solved (M16)")
     new_problems_solved = people("small problems that somebody helped to solve (M16)")
     n_coordinated = people("activity-ready with one plan and a coordinating person (M8)")

@@ -156,3 +156,6 @@ class Decision(IntEnum):
 
     # studies (320-339)
     POSTERIOR_DRAW = 320
+
+    # what caseworkers believe of a citizen (325-329)
+    TRY_THOUGH_UNABLE = 325

@@ -40,6 +40,17 @@ class Activity(IntEnum):
     BRIDGING = 8  # bridging to education (*brobygning*, M22)
 
 
+class Judgement(IntEnum):
+    """What the caseworker believes of a citizen, at the last talk: in job within a year? (BIP 2016-17)"""
+
+    NONE = 0  # not judged yet
+    UNABLE = 1  # no, and not able to take part in an offer now
+    DOUBTFUL = 2  # doubtful or not
+    MAY_BE = 3
+    GOOD_CHANCES = 4
+    SURE = 5
+
+
 class WayIn(IntEnum):
     """How a citizen came to the target group."""
 

@@ -16,6 +16,7 @@ STUDIES = {
     "discover": "find the worlds in which an investment does not pay back, in words and boxes",
     "convergence": "find how many seeds a precision takes, with and without the same luck",
     "sensitivity": "find which numbers decide the answer, and which decide the ranking of the scenarios",
+    "validate": "hold usual effort against published figures: which targets are met, and which not",
     "follow": "follow a few citizens week by week under several scenarios: what happened, and why",
     "benchmark": "measure how fast the model runs on this machine",
 }

@@ -12,6 +12,7 @@ from sim.agents.states import Activity, Status
 from sim.engine.draws import draw
 from sim.rules.approaches import approach_fit, shown_belief, work_in_own_way
 from sim.rules.change import gain, leaning
+from sim.rules.judging import is_put_off, is_tried_anyway
 from sim.rules.milestones import talk_about_milestones
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def urgency(citizen: Citizen, policy: Policy) -> int:
     """Return how urgent a talk is: 0 none, else weeks since the last one, TOP if due for referral."""
     if citizen.status != Status.ON_BENEFIT or citizen.caseworker < 0:
         return 0
-    if is_due(citizen, policy):
+    if is_due(citizen, policy) and not is_put_off(citizen, policy):
         return TOP
     if citizen.weeks_since_talk >= policy.meetings.shortest_interval:
         return int(min(citizen.weeks_since_talk, TOP - 1))
@@ -138,7 +139,8 @@ def hold_talk(
         work_in_own_way(citizen, caseworker, strength, world)
         talk_about_milestones(citizen, counts, policy, world)
         citizen.met_belief = belief
-        citizen.is_referred = citizen.is_referred or is_due(citizen, policy)
+        if is_due(citizen, policy):
+            citizen.is_referred = not is_put_off(citizen, policy) or is_tried_anyway(citizen, world)
         note_talk(citizen, caseworker, counts, talk_length(policy, world))
 
 

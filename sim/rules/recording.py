@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.agents.states import Activity, Scheme, Status, Treatment
+from sim.agents.states import Activity, Judgement, Scheme, Status, Treatment
 
 if TYPE_CHECKING:
     from sim.agents.caseworker import Caseworker
@@ -78,6 +78,7 @@ def count_state(citizen: Citizen, counts: WeekCounts) -> None:
     """Add up what a recipient feels and can, and what the jobcentre knows of it."""
     counts.n_with_grades += citizen.has_grades
     counts.n_ever_sanctioned += citizen.n_sanctions > 0
+    counts.n_judged_unable += citizen.judgement == Judgement.UNABLE
     counts.n_problems_open += citizen.problem > 0.0
     counts.problem += citizen.problem
     counts.overload += citizen.overload

@@ -26,6 +26,7 @@ from sim.study.settings import (
     SimulateSettings,
     StudySettings,
 )
+from sim.study.targets.settings import ValidateSettings
 
 S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
 REFERENCE = "baseline"
@@ -40,6 +41,7 @@ OF_STUDIES = {
         DiscoverSettings,
         ConvergenceSettings,
         SensitivitySettings,
+        ValidateSettings,
     )
     for name in model.model_fields
 }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.command.reading import read_command
+from sim.command.reading import STUDIES, read_command
 from sim.errors import UserError
 
 
@@ -32,6 +32,7 @@ def test_the_line_of_a_command_asks_the_same_again() -> None:
             "comparee: no such study; "
             "studies are compare, simulate, mechanisms, discover, convergence, follow, benchmark "
             "(nearest: compare)",
+            f"comparee: no such study; studies are {', '.join(STUDIES)} (nearest: compare)",
         ),
         (["seeds=5"], "seeds=5: name a study first, for instance: indsats compare seeds=5"),
         (["compare", "seeds"], "seeds: not understood; write key=value, for instance seeds=50"),

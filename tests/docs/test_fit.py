@@ -1,42 +1,56 @@
-"""The page about fit shows what the model gives, and the script counts as the studies do."""
+"""The page about fit is made from runs that the model still gives."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
-from experiments.fit_to_targets import shown, table
+from docs import make_fit
 from sim.configuration.files import find_configuration
-from sim.study.plan import plan_simulation
-from sim.study.run import run_one
-from sim.study.targets.figures import figures_of
-from tests.repository.sources import ROOT
+from sim.study.targets.declared import load_targets
+from sim.study.targets.plan import plan_validation
+from sim.study.targets.runs import draws, rows_of
 
-SMALL = ["years=5", "run_in_years=1", "municipality.citizens=100", "municipality.inhabitants=8600"]
-
-
-def test_the_page_shows_the_table_of_the_model() -> None:
-    page = (ROOT / "docs" / "fit.md").read_text(encoding="utf-8")
-    assert table(["seeds=20"]) in page, "put what python experiments/fit_to_targets.py seeds=20 prints there"
+AGAIN = "run indsats validate, then python -m docs.make_fit FOLDER"
+TRIED = 4  # runs made again
 
 
-def test_the_script_counts_as_the_outcomes_do() -> None:
-    scenario = plan_simulation(SMALL, find_configuration(None)).scenarios[0]
-    found = figures_of(scenario, 1)
-    outcomes = run_one(scenario, 1).outcomes
-    assert found["in_job_within_a_year"] == outcomes["share_in_job_1y"]
-    assert found["jobs_running_12m"] == outcomes["jobs_running_12m"]
+def test_the_page_is_made_from_the_runs_beside_it() -> None:
+    assert make_fit.PAGE.read_text(encoding="utf-8") == make_fit.page(), AGAIN
 
 
-@pytest.mark.parametrize(("base", "met"), [(0.0005, "**no**"), (0.006, "yes")])
-def test_a_figure_outside_its_range_is_marked(base: float, met: str) -> None:
-    lines = table([*SMALL[1:], "seeds=1", f"parameters.pension_base={base}"]).split("\n")
-    (row,) = [line for line in lines if "disability pension, of exits" in line]
-    assert row.split(" | ")[3] == met
+def test_the_model_still_gives_the_runs_of_the_page() -> None:
+    how = make_fit.how_made()
+    plan = plan_validation(how["overrides"], find_configuration(None))
+    kept = pd.read_csv(make_fit.PAGE.with_name(make_fit.KEPT)).set_index("seed")
+    for one in list(draws(plan))[:TRIED]:
+        (row,) = rows_of(one)
+        for name in load_targets():
+            assert row[name] == pytest.approx(kept.loc[one.seed, name], rel=1e-5, nan_ok=True), AGAIN
 
 
-@pytest.mark.parametrize(
-    ("values", "text"),
-    [((0.06,), "6 %"), ((0.035, 0.065), "3.5–6.5 %"), ((25_000, 60_000), "DKK 25,000–60,000")],
-)
-def test_shares_and_amounts_are_shown_with_their_unit(values: tuple[float, ...], text: str) -> None:
-    assert shown(*values) == text
+def write_study(folder: Path, value: float) -> Path:
+    """Write what the page is made of: two runs, and two of the check, which are no part of it."""
+    figures = {name: (one.low + one.high) / 2 for name, one in load_targets().items()}
+    rows = [{"scenario": "baseline", "seed": seed, **figures} for seed in (1, 2, 10_001, 10_002)]
+    for row in rows[:2]:
+        row["pension_of_exits"] = value
+    pd.DataFrame(rows).to_csv(folder / "runs.csv", index=False)
+    how = {name: name for name in make_fit.TOLD} | {"years": 5, "seeds": [1, 2], "uncertainty": "chance"}
+    how |= {"overrides": ["seeds=2", "check=true", "jobs=1", "results=here"]}
+    (folder / "summary.json").write_text(json.dumps(how), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("value", "verdict"), [(0.3, "met"), (0.5, "**not met**")])
+def test_a_figure_outside_its_tolerance_is_marked(tmp_path: Path, value: float, verdict: str) -> None:
+    page = tmp_path / "fit.md"
+    make_fit.main([str(write_study(tmp_path, value))], page)
+    lines = page.read_text(encoding="utf-8").splitlines()
+    (row,) = [line for line in lines if line.startswith("| 17 |")]
+    assert f"| {verdict} |" in row
+    assert f"- {17 if verdict == 'met' else 16} of 17 targets are met." in lines
+    assert "indsats validate seeds=2 check=true" in lines

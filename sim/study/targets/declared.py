@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +17,8 @@ class Figure(BaseModel):
     Attributes:
         target: number of the target it belongs to; one target may have several figures.
         title: in words.
+        who: whom the published figure is about.
+        counted: what the model counts for it.
         low, high: lowest and highest that agree.
         published: the figure as published; None where only a range is.
         unit: share, ratio or DKK.
@@ -26,10 +29,12 @@ class Figure(BaseModel):
 
     target: int = Field(ge=1)
     title: str = Field(min_length=3)
+    who: str = Field(min_length=3)
+    counted: str = Field(min_length=3)
     low: float
     high: float
     published: float | None = None
-    unit: str
+    unit: Literal["share", "ratio", "DKK"]
     source: str = Field(min_length=2)
 
 

@@ -12,6 +12,7 @@ from sim.economy.figure import WEEKS_PER_YEAR
 from sim.model import Engine
 from sim.scenario import Scenario
 from sim.study.persistence import look_back
+from sim.study.targets.clients import caseworkers_ratio, judged, offer_though_unable, severe_mental
 from sim.study.targets.history import History
 
 ACTIVATION = (
@@ -31,7 +32,6 @@ ACTIVATION = (
     Category.AVAILABILITY,
 )
 OFFICE = (Category.CASEWORKERS, Category.TRAINING, Category.RESOURCE_COURSES)
-SEVERE = 0.85  # a mental barrier from here on is severe (margins: barrier_level)
 
 
 def figures_of(scenario: Scenario, seed: int, engine: Engine = "compiled") -> dict[str, float]:
@@ -53,7 +53,6 @@ def figures(run: History) -> dict[str, float]:
     still = on_benefit[0] & on_benefit[2 * year]
     leaving = on_benefit[:-1] & ~on_benefit[1:]
     week, who = np.nonzero((leaving & young)[:-year])
-    severe = on_benefit[0] & (start["barrier_mental"] >= SEVERE)
     course = on_benefit & (run.scheme == Scheme.RESOURCE_COURSE)
     has_flex_benefit = on_benefit & (run.scheme == Scheme.FLEX_BENEFIT)
     found = {
@@ -72,10 +71,13 @@ def figures(run: History) -> dict[str, float]:
         "long_on_support_later": at_end["long_on_support"],
         "share_at_work_start": at_start["share_at_work"],
         "share_at_work_later": at_end["share_at_work"],
-        "severe_mental_18m": works[1:79, severe].any(axis=0).mean(),
+        "severe_mental_18m": severe_mental(run, works),
         "job_after_wage_subsidy": run.after(run.activity == Activity.WAGE_SUBSIDY, year // 2, in_job),
         "course_pension": run.after(course, year // 4, run.has(Status.ON_PENSION)),
         "course_flex_job": run.after(course, year // 4, run.has(Status.IN_FLEX_JOB) | has_flex_benefit),
         "course_job": run.after(course, year // 4, in_job),
+        "caseworkers_ratio": caseworkers_ratio(run, works),
+        **judged(run),
+        "offer_though_unable": offer_though_unable(run),
     }
     return {name: float(figure) for name, figure in found.items()}

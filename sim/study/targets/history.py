@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,6 +16,7 @@ from sim.study.calibration.drawn import drawn
 from sim.study.run import ORE, TREASURIES, Recorder, town_of
 
 KEPT = ("status", "weeks_in_status", "n_caseworkers", "scheme", "activity", "was_activity_ready")
+Rows = NDArray[np.void]
 Flags = NDArray[np.bool_]
 
 
@@ -23,6 +26,7 @@ class History:
     Attributes:
         start: the citizens when week 0 begins.
         end: the citizens at the end.
+        year_starts: the citizens when each year begins.
         status, weeks, caseworkers, scheme, activity, is_target: what each is in, since when, caseworkers
             met, [week, citizen]; row 0 is the start, row t the end of week t - 1.
         recorder: the weeks' statistics and bookings.
@@ -42,6 +46,7 @@ class History:
 
         model.run_until(self.recorder.n_weeks, watch)
         self.start, self.end = shots[0], shots[-1]
+        self.year_starts = shots[:-1:WEEKS_PER_YEAR]
         self.status, self.weeks, self.caseworkers, self.scheme, self.activity, self.is_target = (
             np.array([rows[name] for rows in shots]) for name in KEPT
         )
@@ -50,6 +55,12 @@ class History:
         """Return which of the target group have one of the statuses, [week, citizen] as `status`."""
         has: Flags = np.isin(self.status, statuses) & self.is_target
         return has
+
+    def followed(self, weeks: int) -> Iterator[tuple[int, Rows]]:
+        """Return week and citizens at the start of each year that so many weeks follow."""
+        for year, rows in enumerate(self.year_starts):
+            if year * WEEKS_PER_YEAR + weeks < len(self.status):
+                yield year * WEEKS_PER_YEAR, rows
 
     def after(self, was: Flags, weeks: int, now: Flags) -> float:
         """Return the share who have something a number of weeks after they last had another thing."""
