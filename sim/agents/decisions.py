@@ -159,3 +159,6 @@ class Decision(IntEnum):
 
     # what caseworkers believe of a citizen (325-329)
     TRY_THOUGH_UNABLE = 325
+    CALIBRATION_DESIGN = 333
+    CALIBRATION_STEP = 334
+    CALIBRATION_ACCEPT = 335

@@ -53,12 +53,18 @@ KINDS = {  # where plan and study are, and the product
         "sim.study.sensitivity.plan:plan_sensitivity",
         "sim.study.sensitivity.study:sensitivity",
         "sensitivity.html",
+    ),
     "validate": (
         "sim.study.targets.plan:plan_validation",
         "sim.study.targets.validation:validate",
         "validation.html",
     ),
     "follow": ("sim.study.follow_plan:plan_follow", "sim.study.follow:follow", "report.html"),
+    "calibrate": (
+        "sim.study.calibration.plan:plan_calibration",
+        "sim.study.calibration.calibrate:calibrate",
+        "calibration.html",
+    ),
     "benchmark": ("sim.study.plan:plan_benchmark", "sim.study.benchmarking:benchmark", "summary.json"),
 }
 

@@ -14,6 +14,7 @@ from sim.configuration.origin import origin_of
 from sim.configuration.validation import together, validate
 from sim.errors import UserError
 from sim.scenario import Scenario
+from sim.study.calibration.settings import CalibrationSettings
 from sim.study.convergence.settings import ConvergenceSettings
 from sim.study.discovery.settings import DiscoverSettings
 from sim.study.inputs import check_inputs
@@ -42,6 +43,7 @@ OF_STUDIES = {
         ConvergenceSettings,
         SensitivitySettings,
         ValidateSettings,
+        CalibrationSettings,
     )
     for name in model.model_fields
 }

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtr
 from scipy.stats import beta
 
 from sim.policy.world import Parameter
 
 PEAK = 4.0  # weight of the mode in PERT
+DIGITS = 4  # significant digits of a drawn value, as it is simulated and written
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,25 @@ class Prior:
     def values(self, shares: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the values below which these shares of the distributions lie; shape (..., parameter)."""
         width = self.high - self.low
-        place = (self.mode - self.low) / width
-        found = beta.ppf(shares, 1.0 + PEAK * place, 1.0 + PEAK * (1.0 - place))
-        return np.asarray(self.low + width * found)
+        return np.asarray(self.low + width * beta.ppf(shares, *self._shapes()))
+
+    def drawn(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the values with these standard normal scores, to 4 significant digits, within the range."""
+        exact = self.values(ndtr(scores))
+        rounded = np.array([float(f"{one:.{DIGITS}g}") for one in exact.ravel()]).reshape(exact.shape)
+        return np.asarray(np.clip(rounded, self.low, self.high))
+
+    def mean(self) -> NDArray[np.float64]:
+        """Return the mean of each parameter, in its unit."""
+        return np.asarray(self.low + (self.high - self.low) * beta.mean(*self._shapes()))
+
+    def sd(self) -> NDArray[np.float64]:
+        """Return the standard deviation of each parameter, in its unit."""
+        return np.asarray((self.high - self.low) * beta.std(*self._shapes()))
+
+    def _shapes(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        place = (self.mode - self.low) / (self.high - self.low)
+        return 1.0 + PEAK * place, 1.0 + PEAK * (1.0 - place)
 
 
 def prior_of(parameters: Mapping[str, Parameter], names: Sequence[str] | None = None) -> Prior:

@@ -1,0 +1,113 @@
+"""Run the model with many sets of parameters, and keep what it gives for the published figures."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from sim.scenario import Scenario
+from sim.study.altered import with_parameters
+from sim.study.calibration.distance import Floats
+from sim.study.calibration.settings import CalibrationSettings
+from sim.study.finished import Finished, Row
+from sim.study.progress import clock
+from sim.study.rows import make_rows
+from sim.study.stopping import Stopper
+from sim.study.targets.figures import figures_of
+
+
+@dataclass(frozen=True)
+class Point:
+    """One set of parameters and the runs to make with it.
+
+    Attributes:
+        scenario: usual effort with these parameters.
+        key: what its rows are kept under.
+        seeds: a run each.
+        engine: how rules are run.
+    """
+
+    scenario: Scenario
+    key: str
+    seeds: list[int]
+    engine: Literal["compiled", "interpreted"]
+
+
+def rows_of(point: Point) -> list[Row]:
+    """Make the runs of a point and return its figures, a row per run."""
+    return [
+        {"scenario": point.key, "seed": seed, **figures_of(point.scenario, seed, point.engine)}
+        for seed in point.seeds
+    ]
+
+
+@dataclass(frozen=True)
+class Simulator:
+    """Makes the runs of a wave that are not finished already.
+
+    Attributes:
+        scenario: usual effort.
+        names: the parameters that change.
+        figures: what is asked of each run.
+        settings: processes and engine.
+        finished: where rows are kept.
+        stopper: holds a stop back while rows are written.
+    """
+
+    scenario: Scenario
+    names: Sequence[str]
+    figures: Sequence[str]
+    settings: CalibrationSettings
+    finished: Finished
+    stopper: Stopper
+
+    def __call__(self, title: str, values: Floats, first_seed: int, seeds: int) -> Floats:
+        """Return the figures of each run; shape (point, run, figure).
+
+        Args:
+            title: of the wave, shown while it runs.
+            values: of the parameters, shape (point, parameter).
+            first_seed: the first point's first seed; every run has a seed of its own.
+            seeds: runs of each point.
+
+        Raises:
+            Stopped: asked to stop; finished runs are kept.
+        """
+        content = ",".join(self.names).encode() + np.ascontiguousarray(values).tobytes()
+        key = f"{title} {hashlib.sha256(content).hexdigest()[:12]}"
+        points = [self._point(key, row, first_seed + i * seeds, seeds) for i, row in enumerate(values)]
+        done = self.finished.done()
+        missing = [one for one in points if any((key, seed) not in done for seed in one.seeds)]
+        n_missing = sum(len(one.seeds) for one in missing)
+        make_rows(rows_of, missing, n_missing, title, self.settings, self.finished, self.stopper)
+        table = self.finished.table()
+        mine = table[table["scenario"] == key].sort_values("seed")
+        found = mine[list(self.figures)].to_numpy(dtype=np.float64)
+        return found.reshape(len(values), seeds, len(self.figures))
+
+    def _point(self, key: str, row: Floats, first_seed: int, seeds: int) -> Point:
+        changed = with_parameters(self.scenario, dict(zip(self.names, row.tolist(), strict=True)))
+        return Point(changed, key, list(range(first_seed, first_seed + seeds)), self.settings.engine)
+
+    def tell_time(self) -> None:
+        """Say on standard error how long all runs will take, from the time of one."""
+        checks = len(self.settings.check_seeds())
+        left = self.settings.n_runs() + checks - len(self.finished.done())
+        if left <= 0:
+            return
+        figures_of(self.scenario, self.settings.first_seed, self.settings.engine)  # what is read once
+        began = time.perf_counter()
+        figures_of(self.scenario, self.settings.first_seed, self.settings.engine)
+        one, at_a_time = time.perf_counter() - began, self.settings.processes()
+        print(
+            f"calibrate: {left:,} runs to make, {at_a_time} at a time, {one:.1f} s each: about "
+            f"{clock(left * one / at_a_time)}",
+            file=sys.stderr,
+            flush=True,
+        )
