@@ -1,4 +1,4 @@
-"""Make a calibration the default: copy its posterior and its checks to configs/posterior.
+"""Make a calibration the default: copy its posterior and its checks to configs/posteriors.
 
 python -m docs.make_posterior results/calibrate/TIME
 """
@@ -40,7 +40,7 @@ def ship(folder: Path) -> None:
     if problems:
         raise UserError(f"{folder / POSTERIOR}: {'; '.join(problems)}; calibrate anew")
     shutil.copyfile(folder / POSTERIOR, posterior_file(SHIPPED))
-    shutil.copyfile(folder / CHECKS, configs_folder() / "posterior" / f"{SHIPPED}_checks.csv")
+    shutil.copyfile(folder / CHECKS, configs_folder() / "posteriors" / f"{SHIPPED}_checks.csv")
 
 
 if __name__ == "__main__":

@@ -135,4 +135,4 @@ def test_the_study_goes_on_after_a_stop_and_gives_the_same(tmp_path: Path) -> No
 
 
 def test_without_a_posterior_only_chance_is_looked_at(tmp_path: Path) -> None:
-    assert [one["uncertainty"] for one in study(tmp_path, "parameter_draws=null")["answers"]] == [CHANCE]
+    assert [one["uncertainty"] for one in study(tmp_path, "uncertainty=chance")["answers"]] == [CHANCE]

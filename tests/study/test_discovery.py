@@ -64,10 +64,11 @@ def test_the_same_settings_give_the_same_worlds() -> None:
 
 
 def test_no_two_worlds_share_a_course_of_chance_and_those_of_one_world_share_its_parameters() -> None:
-    settings = plan("seeds=2").settings
+    asked = plan("seeds=2")
+    settings = asked.settings
     seeds = [seed for world in range(settings.worlds) for seed in seeds_of(settings, world)]
     assert len(set(seeds)) == 2 * settings.worlds
-    posterior = posterior_of(settings)
+    posterior = posterior_of(asked.scenarios[0])
     assert posterior is not None
     drawn = drawn_parameters(settings, posterior)
     for world in range(settings.worlds):
@@ -231,12 +232,14 @@ def test_the_sentence_has_the_numbers_of_the_held_out_worlds() -> None:
 
 
 def test_a_finding_without_boxes_says_why() -> None:
-    settings = plan("parameter_draws=null").settings
+    settings = plan("uncertainty=chance").settings
     chance = np.random.default_rng(2)
     random = finding(np.where(chance.random(90) < 0.5, 1.0, -1.0)[:, np.newaxis])
-    assert any("No box is better than chance" in line for line in in_words(random, settings, "It"))
+    assert any(
+        "No box is better than chance" in line for line in in_words(random, settings, "It", is_drawn=False)
+    )
     never = finding(-np.ones((90, 1)))
-    said = in_words(never, settings, "It")
+    said = in_words(never, settings, "It", is_drawn=False)
     assert said[0].startswith("It: in 0 of 90 worlds it does not pay back for the municipality")
     assert any(line.startswith("Only 0 of the 60 worlds") for line in said)
 
@@ -263,7 +266,7 @@ def test_the_figure_outlines_every_box() -> None:
         ),
         ("uncertain.law.values=[2006,1500]", "values must rise"),
         ("scenario=baseline", "is what an investment is compared with"),
-        ("parameter_draws=nowhere", "no posterior can be read there"),
+        ("posterior=nowhere", "there is no such file"),
         ("payer=company", "payer"),
         ("worlds=5", "must be a whole number from 30"),
     ],

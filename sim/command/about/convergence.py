@@ -14,7 +14,7 @@ ABOUT = About(
         "scenario=company_centres": "what is compared with baseline",
         "half_width=0.005": "half the width of the 95 % interval that is wanted: half a percentage point",
         "seeds=100": "seeds that the answer is read from; more seeds, a surer answer",
-        "parameter_draws=null": "chance only, the declared parameters in every run",
+        "uncertainty=chance": "chance only, the declared parameters in every run",
     },
     of_no_use=("seeds=50", "keep_run_in=false"),
     examples=("indsats convergence", "indsats convergence scenario=role_models half_width=0.01"),

@@ -18,7 +18,7 @@ ABOUT = About(
         "years=10": "how many years are lived: the longest horizon",
         "uncertain.vacancy_level.low=0.6": "a range (configs/discover.yaml lists them)",
         "uncertain.cycle_depth=null": "leave something out",
-        "parameter_draws=null": "the declared parameters in every world, not the posterior's",
+        "uncertainty=chance": "the declared parameters in every world, not the posterior's",
         "held_out=0.3": "share of the worlds that only test the boxes",
     },
     of_no_use=("seeds=50", "years=5", "keep_run_in=false"),

@@ -8,13 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from sim.scenario import Scenario
-from sim.study.altered import with_parameters
+from sim.scenario import Scenario, Uncertainty
 from sim.study.answers import TARGET_GROUP
-from sim.study.calibration.posterior import posterior_file
 from sim.study.conduct import CONFIDENCE, config_hash, write_config
-from sim.study.convergence.needs import BOTH, CHANCE, Answer, answer
-from sim.study.convergence.plan import posterior_of
+from sim.study.convergence.needs import Answer, answer
 from sim.study.convergence.settings import ConvergenceSettings
 from sim.study.convergence.words import in_words
 from sim.study.finished import Finished, Row
@@ -68,16 +65,17 @@ def convergence(plan: Plan[ConvergenceSettings], occasion: Occasion) -> list[str
     return lines
 
 
-def uncertainties(settings: ConvergenceSettings) -> list[str]:
-    """Return what is looked at: chance alone, and with a posterior the parameters too."""
-    return [CHANCE] if settings.parameter_draws is None else [CHANCE, BOTH]
+def uncertainties(plan: Plan[ConvergenceSettings]) -> list[Uncertainty]:
+    """Return what is looked at: chance alone, and if asked for the parameters too."""
+    asked = plan.scenarios[0].uncertainty
+    return ["chance"] if asked == "chance" else ["chance", asked]
 
 
 def answers_of(plan: Plan[ConvergenceSettings], runs: pd.DataFrame) -> list[Answer]:
     """Return the answer by what is uncertain."""
     return [
         answer(which, runs, [_name(one, which) for one in plan.scenarios], plan.settings.half_width)
-        for which in uncertainties(plan.settings)
+        for which in uncertainties(plan)
     ]
 
 
@@ -90,7 +88,7 @@ def _all_runs(plan: Plan[ConvergenceSettings], occasion: Occasion) -> pd.DataFra
     done = finished.done()
     tasks = [
         _task(plan, seed, which)
-        for which in uncertainties(plan.settings)
+        for which in uncertainties(plan)
         for seed in plan.settings.seed_numbers()
         if not all((_name(one, which), seed) in done for one in plan.scenarios)
     ]
@@ -102,9 +100,7 @@ def _all_runs(plan: Plan[ConvergenceSettings], occasion: Occasion) -> pd.DataFra
 
 
 def _task(plan: Plan[ConvergenceSettings], seed: int, uncertainty: str) -> SeedTask:
-    posterior = posterior_of(plan.settings) if uncertainty == BOTH else None
-    values = {} if posterior is None else posterior.parameters(posterior.draw_of(seed))
-    scenarios = [with_parameters(one, values) for one in plan.scenarios]
+    scenarios = [one.model_copy(update={"uncertainty": uncertainty}) for one in plan.scenarios]
     how = plan.settings
     return SeedTask(Task(scenarios, seed, how.engine, how.smallest_group), uncertainty)
 
@@ -123,8 +119,7 @@ def _row(run: RunResult, task: SeedTask) -> Row:
 def _digest(plan: Plan[ConvergenceSettings]) -> str:
     from sim.store.facts import facts_of
 
-    name = plan.settings.parameter_draws
-    files = [*files_behind(plan.scenarios), *([] if name is None else [posterior_file(name)])]
+    files = files_behind(plan.scenarios)
     same = replace(plan, settings=plan.settings.model_copy(update={"half_width": 0.5}))  # it changes no run
     return f"{config_hash(same)}-{facts_of(plan.settings.engine, files).model_version[:12]}"
 
@@ -141,7 +136,8 @@ def _summary(plan: Plan[ConvergenceSettings], answers: list[Answer], lines: list
         "years": base.years,
         "seeds": plan.settings.seed_numbers(),
         "half_width": plan.settings.half_width,
-        "parameter_draws": plan.settings.parameter_draws,
+        "uncertainty": base.uncertainty,
+        "posterior": base.posterior,
         "confidence": CONFIDENCE,
         "commit": commit(),
         "config_hash": config_hash(plan),

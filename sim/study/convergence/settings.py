@@ -14,6 +14,3 @@ class ConvergenceSettings(StudySettings):
     half_width: float = Field(
         ge=0.0001, le=0.5, description="half the width of the interval that is wanted, as a share of people"
     )
-    parameter_draws: str | None = Field(
-        description="posterior that each pair of seeds takes its parameters from; null is chance only"
-    )

@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 from sim.economy.figure import WEEKS_PER_YEAR
 from sim.economy.valuation import yearly_factors
 from sim.scenario import Scenario
-from sim.study.altered import with_parameters
+from sim.study.calibration.drawn import drawn
 from sim.study.conduct import config_hash
-from sim.study.discovery.plan import posterior_of
 from sim.study.discovery.settings import DISCOUNT_RATE, HORIZON, DiscoverSettings
-from sim.study.discovery.worlds import changes_in, drawn_parameters, in_world, name_in, records, seeds_of
+from sim.study.discovery.worlds import changes_in, in_world, name_in, records, seeds_of
 from sim.study.finished import Finished, Row
 from sim.study.inputs import files_behind
 from sim.study.occasion import Occasion
@@ -37,7 +36,6 @@ class WorldTask:
         scenarios: baseline and investment in the study's own world.
         world: number of the world.
         changes: what the world changes, by dotted name.
-        parameters: the parameters of the world, those that are drawn.
         seed: the course of chance.
         settings: how it is run.
     """
@@ -45,7 +43,6 @@ class WorldTask:
     scenarios: list[Scenario]
     world: int
     changes: dict[str, float | int]
-    parameters: dict[str, float]
     seed: int
     settings: DiscoverSettings
 
@@ -84,22 +81,16 @@ def _tell(plan: Plan[DiscoverSettings], n_tasks: int, seconds: float) -> None:
 def _digest(plan: Plan[DiscoverSettings]) -> str:
     """Return the hash of all that determines the runs; how they are read does not."""
     from sim.store.facts import facts_of
-    from sim.study.calibration.posterior import posterior_file
 
-    name = plan.settings.parameter_draws
-    files = [*files_behind(plan.scenarios), *([] if name is None else [posterior_file(name)])]
-    facts = facts_of(plan.settings.engine, files)
+    facts = facts_of(plan.settings.engine, files_behind(plan.scenarios))
     same = replace(plan, settings=plan.settings.model_copy(update=ONLY_READ))
     return f"{config_hash(same)}-{facts.model_version[:12]}"
 
 
 def _tasks(plan: Plan[DiscoverSettings], worlds: pd.DataFrame) -> list[WorldTask]:
     settings, kroner_of = plan.settings, plan.scenarios[0].world.kroner_of()
-    drawn = records(drawn_parameters(settings, posterior_of(settings)))
     return [
-        WorldTask(
-            plan.scenarios, world, changes_in(settings, values, kroner_of), drawn[world], seed, settings
-        )
+        WorldTask(plan.scenarios, world, changes_in(settings, values, kroner_of), seed, settings)
         for world, values in enumerate(records(worlds))
         for seed in seeds_of(settings, world)
     ]
@@ -111,9 +102,9 @@ def _is_done(task: WorldTask, done: set[tuple[str, int]]) -> bool:
 
 def rows_of(task: WorldTask) -> list[Row]:
     """Live a world with and without the investment, and return a row for each."""
+    first, *_ = seeds_of(task.settings, task.world)
     scenarios = [
-        in_world(with_parameters(one, task.parameters), name_in(one.name, task.world), task.changes)
-        for one in task.scenarios
+        in_world(drawn(one, first), name_in(one.name, task.world), task.changes) for one in task.scenarios
     ]
     how = task.settings
     return [_row(run) for run in run_task(Task(scenarios, task.seed, how.engine, how.smallest_group))]

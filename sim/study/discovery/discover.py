@@ -38,9 +38,9 @@ def discover(plan: Plan[DiscoverSettings], occasion: Occasion) -> list[str]:
     write_config(plan, occasion.folder)
     worlds = worlds_of(plan.settings)
     cost = extra_costs(plan, worlds, live_worlds(plan, worlds, occasion))
-    drawn = drawn_parameters(plan.settings, posterior_of(plan.settings))
+    drawn = drawn_parameters(plan.settings, posterior_of(plan.scenarios[0]))
     finding = find(plan.settings, worlds, drawn, plan.scenarios[0].parameters, cost)
-    lines = in_words(finding, plan.settings, plan.scenarios[1].title)
+    lines = in_words(finding, plan.settings, plan.scenarios[1].title, is_drawn=not drawn.empty)
     content = _summary(plan, finding, lines)
     text = json.dumps(content, indent=2, ensure_ascii=False)
     (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
@@ -60,7 +60,8 @@ def _summary(plan: Plan[DiscoverSettings], finding: Finding, lines: list[str]) -
         "municipality": base.municipality.title,
         "years": base.years,
         "price_level": base.world.kroner_of(),
-        "parameter_draws": plan.settings.parameter_draws,
+        "uncertainty": base.uncertainty,
+        "posterior": base.posterior,
         "worlds": plan.settings.worlds,
         "seeds": plan.settings.seeds,
         "confidence": CONFIDENCE,

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from sim.configuration.files import Configuration
 from sim.errors import UserError
 from sim.scenario import Scenario
-from sim.study.altered import with_parameters
 from sim.study.calibration.posterior import Posterior, posterior_file, read_posterior
 from sim.study.composing import REFERENCE, chosen_scenario, scenario_of, settings_of
 from sim.study.discovery.settings import HORIZON, DiscoverSettings
@@ -33,10 +32,10 @@ def plan_discover(overrides: Sequence[str], files: Configuration) -> Plan[Discov
     return Plan("discover", settings, scenarios, list(overrides), notes_on(scenarios, overrides), chosen)
 
 
-def posterior_of(settings: DiscoverSettings) -> Posterior | None:
-    """Return the posterior that the worlds take their parameters from, or None."""
-    name = settings.parameter_draws
-    return None if name is None else read_posterior(posterior_file(name))
+def posterior_of(scenario: Scenario) -> Posterior | None:
+    """Return the posterior that the worlds take their parameters from; None where they are as declared."""
+    is_drawn = scenario.uncertainty != "chance"
+    return read_posterior(posterior_file(scenario.posterior)) if is_drawn else None
 
 
 def _check_dimensions(settings: DiscoverSettings, scenarios: Sequence[Scenario]) -> None:
@@ -57,6 +56,3 @@ def _check_dimensions(settings: DiscoverSettings, scenarios: Sequence[Scenario])
                 in_world(scenario, scenario.name, changes_in(settings, values, kroner_of))
             except UserError as error:
                 raise UserError(f"uncertain: {error.message}") from error
-    posterior = posterior_of(settings)
-    if posterior is not None:
-        with_parameters(scenarios[0], posterior.parameters(0))

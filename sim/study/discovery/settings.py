@@ -61,9 +61,6 @@ class DiscoverSettings(StudySettings):
         description="what is uncertain, by name; null leaves one out"
     )
     also: list[Uncertain] = Field(description="more that is uncertain; named after what it sets")
-    parameter_draws: str | None = Field(
-        description="posterior that each world takes its parameters from; null keeps the declared values"
-    )
     most_parameters: int = Field(ge=0, le=50, description="parameters that a box may speak of, at most")
     most_boxes: int = Field(ge=1, le=20, description="groups that the worlds are divided into, at most")
     held_out: float = Field(ge=0.1, le=0.7, description="share of the worlds that only test the boxes")

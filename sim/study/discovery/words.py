@@ -15,19 +15,20 @@ from sim.study.words import WHO
 PAYERS = {**WHO, "state": "the state", "region": "the region"}
 
 
-def in_words(finding: Finding, settings: DiscoverSettings, title: str) -> list[str]:
+def in_words(finding: Finding, settings: DiscoverSettings, title: str, *, is_drawn: bool) -> list[str]:
     """Return what was found.
 
     Args:
         finding: what the worlds tell.
         settings: for whom it must pay back.
         title: the investment in words.
+        is_drawn: each world has parameters of its own.
     """
     return [
         _in_all(finding, settings, title),
         *_of_boxes(finding),
         _of_chance(finding),
-        *_of_parameters(finding, settings),
+        *_of_parameters(finding, settings, is_drawn),
     ]
 
 
@@ -105,8 +106,8 @@ def _of_chance(finding: Finding) -> str:
     )
 
 
-def _of_parameters(finding: Finding, settings: DiscoverSettings) -> list[str]:
-    if settings.parameter_draws is None:
+def _of_parameters(finding: Finding, settings: DiscoverSettings, is_drawn: bool) -> list[str]:
+    if not is_drawn:
         return ["Parameters as declared in every world: what is not known of them is not in this."]
     chosen = [name for name in finding.dimensions if name not in settings.dimensions()]
     if not chosen:

@@ -56,7 +56,16 @@ def prior() -> Prior:
 def targets(*ranges: tuple[float, float]) -> dict[str, Figure]:
     """Return figures with these tolerances."""
     return {
-        name: Figure(target=place + 1, title=name, low=low, high=high, unit="share", source="made up")
+        name: Figure(
+            target=place + 1,
+            title=name,
+            low=low,
+            high=high,
+            unit="share",
+            source="made up",
+            who="nobody",
+            counted="nothing",
+        )
         for place, (name, (low, high)) in enumerate(zip(FIGURES, ranges, strict=False))
     }
 
