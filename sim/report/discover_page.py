@@ -115,7 +115,6 @@ def _page(
         investment=investment.title,
         base=base,
         settings=plan.settings,
-        reference=plan.scenarios[0],
         municipality=base.municipality.title,
         figures=drawings,
         boxes=[_box(place, box, finding) for place, box in enumerate(finding.boxes, start=1)],

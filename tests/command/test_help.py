@@ -7,13 +7,11 @@ from pathlib import Path
 import pytest
 
 from sim.command.cli import main
+from sim.command.reading import STUDIES
 from sim.configuration.files import configs_folder, find_configuration
 from sim.study.plan import plan_mechanisms
 
 HEAVY = ("numba", "mesa", "pandas", "matplotlib", "sqlalchemy", "hydra", "pydantic", "numpy")
-
-
-STUDIES = ["compare", "simulate", "mechanisms", "discover", "convergence", "follow", "benchmark"]
 
 
 def scenario_lines(page: str) -> dict[str, str]:

@@ -90,6 +90,7 @@ def _scenarios(
     for name, place in places.items():
         files.option("scenario", name, place)
     found = {name: scenario_of(STUDY, name, overrides, files) for name in places}
+    found = {name: one.model_copy(update={"uncertainty": "chance"}) for name, one in found.items()}
     check_comparable(list(found.values()))
     return found
 

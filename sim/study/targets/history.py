@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,22 +39,26 @@ class History:
         model = LabourMarket(drawn(scenario, seed), seed, engine, town=town)
         model.run_until(0)
         self.recorder = Recorder(scenario.years * WEEKS_PER_YEAR)
-        shots = [model.snapshot().tables["citizens"]]
+        whole = [_citizens(model).copy()]
+        weekly = {name: [_citizens(model)[name].copy()] for name in KEPT}
 
         def watch(model: LabourMarket) -> None:
             self.recorder.watch(model)
-            shots.append(model.snapshot().tables["citizens"])
+            for name, columns in weekly.items():
+                columns.append(_citizens(model)[name].copy())
+            if model.week % WEEKS_PER_YEAR == 0:
+                whole.append(_citizens(model).copy())
 
         model.run_until(self.recorder.n_weeks, watch)
-        self.start, self.end = shots[0], shots[-1]
-        self.year_starts = shots[:-1:WEEKS_PER_YEAR]
+        self.start, self.end = whole[0], whole[-1]
+        self.year_starts = whole[:-1]
         self.status, self.weeks, self.caseworkers, self.scheme, self.activity, self.is_target = (
-            np.array([rows[name] for rows in shots]) for name in KEPT
+            np.array(weekly[name]) for name in KEPT
         )
 
     def has(self, *statuses: Status) -> Flags:
         """Return which of the target group have one of the statuses, [week, citizen] as `status`."""
-        has: Flags = np.isin(self.status, statuses) & self.is_target
+        has: Flags = reduce(np.logical_or, [self.status == one for one in statuses]) & self.is_target
         return has
 
     def followed(self, weeks: int) -> Iterator[tuple[int, Rows]]:
@@ -77,3 +82,8 @@ class History:
         """Return DKK per recipient and year that the treasuries pay for the categories."""
         paid = self.recorder.years[:, categories][..., list(TREASURIES.values())].sum() / ORE
         return float(paid / self.recorder.counts["n_recipients"].sum() * WEEKS_PER_YEAR)
+
+
+def _citizens(model: LabourMarket) -> Rows:
+    """Return the citizens as they are now."""
+    return model.tables["citizens"].rows
