@@ -10,12 +10,11 @@ import sys
 from pathlib import Path
 
 from sim.configuration.declared import declared_parameters
-from sim.configuration.files import configs_folder, find_configuration
+from sim.configuration.files import find_configuration
 from sim.errors import UserError
 from sim.study.calibration.calibrate import CHECKS, POSTERIOR
 from sim.study.calibration.posterior import posterior_file, read_posterior
-
-SHIPPED = "shipped"
+from sim.study.calibration.shipped import SHIPPED, checks_file
 
 
 def problems_of(file: Path) -> list[str]:
@@ -40,7 +39,7 @@ def ship(folder: Path) -> None:
     if problems:
         raise UserError(f"{folder / POSTERIOR}: {'; '.join(problems)}; calibrate anew")
     shutil.copyfile(folder / POSTERIOR, posterior_file(SHIPPED))
-    shutil.copyfile(folder / CHECKS, configs_folder() / "posteriors" / f"{SHIPPED}_checks.csv")
+    shutil.copyfile(folder / CHECKS, checks_file())
 
 
 if __name__ == "__main__":

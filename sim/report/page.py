@@ -81,7 +81,7 @@ def content(comparison: Comparison) -> dict[str, Any]:
         "band": certainty.band(uncertainty),
         "left_out": certainty.left_out(uncertainty),
         "intervals": certainty.intervals_in_words(comparison, n_pairs(comparison)),
-        "calibration": certainty.calibration_in_words(),
+        "calibration": certainty.calibration_in_words(comparison.facts),
         "has_parameters": uncertainty == "chance_and_parameters",
         "variance": uncertainty_part(comparison),
         "trial": trial_warning(comparison),

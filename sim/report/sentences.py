@@ -42,17 +42,14 @@ def displacement(comparison: Comparison) -> str:
 
 
 def tuning(comparison: Comparison) -> str:
-    """Say what the free parameters are tuned to, and what these runs give."""
+    """Say what the free parameters are fitted to, and what these runs give."""
     name = comparison.reference.name
     first_year = level(comparison, name, "share_in_job_1y").mean
     lasting = level(comparison, name, "jobs_running_12m").mean
     found = [f"{per_cent(first_year, 1)} in job within a year"] if first_year is not None else []
     found += [f"{per_cent(lasting)} of the jobs still running after 12 months"] if lasting is not None else []
     here = f" These runs of {comparison.reference.title} give {' and '.join(found)}." if found else ""
-    return (
-        "The free parameters are tuned by hand so that the usual effort gives about 6 % in job within a year "
-        f"and about half of the jobs still running after 12 months. {calibration_in_words()}{here}"
-    )
+    return f"{calibration_in_words(comparison.facts)}{here}"
 
 
 def _effect(comparison: Comparison) -> str:

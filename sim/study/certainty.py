@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sim.scenario import Uncertainty
 from sim.study.calibration.posterior import SEEDS_PER_DRAW
-from sim.study.comparison import Comparison
+from sim.study.calibration.shipped import SHIPPED, targets_met
+from sim.study.comparison import Comparison, UncertaintyFacts
 from sim.study.estimate import draws_of, reach
 from sim.study.numbers import number, per_cent
 
@@ -69,6 +70,14 @@ def intervals_in_words(comparison: Comparison, pairs: int) -> str:
     return f"{kind}; they hold {held(uncertainty)} ({pairs} pairs of runs, {draws_of(pairs)} draws)"
 
 
-def calibration_in_words() -> str:
-    """Say how far the parameters are fitted to published figures."""
-    return "The model is tuned by hand, not calibrated yet."
+def calibration_in_words(facts: UncertaintyFacts) -> str:
+    """Say how far the parameters are fitted to published figures of usual effort."""
+    if facts.get("uncertainty", "chance") == "chance":
+        return "Parameters are those declared, tuned by hand to published figures of usual effort."
+    if facts["posterior"] != SHIPPED:
+        return f"Parameters are drawn from the posterior {facts['posterior']}."
+    met, targets = targets_met()
+    return (
+        "Parameters are calibrated, and drawn from what published figures leave open: on average usual "
+        f"effort meets {met} of {targets} targets. The effects of an investment are fitted to nothing."
+    )

@@ -138,7 +138,8 @@ def _payback(card: ScenarioCard, paid: BreakEven) -> str:
 def certainty_in_words(comparison: Comparison) -> str:
     """Say what the intervals hold and what they leave out."""
     told = intervals_in_words(comparison, n_pairs(comparison))
-    return f"How sure: {told}. {left_out(comparison.spread.uncertainty)} {calibration_in_words()}"
+    fitted = calibration_in_words(comparison.facts)
+    return f"How sure: {told}. {left_out(comparison.spread.uncertainty)} {fitted}"
 
 
 def years_of(comparison: Comparison) -> str:
