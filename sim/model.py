@@ -10,7 +10,7 @@ The week, in order (`sim.scenario.PHASES`; the rules of each phase are configura
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -33,6 +33,7 @@ from sim.policy.investment import between, is_always_full, strength
 from sim.policy.levers import Policy
 from sim.policy.market import market_in
 from sim.policy.target import TargetGroup
+from sim.policy.trial_arm import TrialArm, team_records, with_arms
 from sim.scenario import Scenario, load_rule
 from sim.town import KINDS, Town, n_mentors, part_from_mentors
 
@@ -105,24 +106,48 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
 
     # what is decided, and what nobody decides
 
-    def decide(self, setup: Scenario) -> None:
-        """Let the levers and the mechanisms of a scenario with the same past hold from now on."""
+    def decide(self, setup: Scenario, trial: Sequence[TrialArm] = ()) -> None:
+        """Let the levers and the mechanisms of a scenario with the same past hold from now on.
+
+        Args:
+            setup: the scenario.
+            trial: the arms of a trial; who takes part is told by `recruit`.
+        """
         self.setup = setup
-        self.set_policies(setup.policies(), setup.targets())
+        self.set_policies(setup.policies(), setup.targets(), trial)
         self.set_world(setup)
 
-    def set_policies(self, policies: list[Policy], targets: list[TargetGroup] | None = None) -> None:
+    def set_policies(
+        self,
+        policies: list[Policy],
+        targets: list[TargetGroup] | None = None,
+        trial: Sequence[TrialArm] = (),
+    ) -> None:
         """Let other levers hold from now on, hiring the caseworkers and mentors they pay for.
 
         Args:
             policies: the levers of each arm.
             targets: the target group that belongs to each arm; everybody when None.
+            trial: the arms of a trial, in each of which the policies hold with its own levers.
         """
-        self._decided = policies
-        self._groups = targets or [TargetGroup()] * len(policies)
+        self._trial = trial
+        self._n_target_arms = len(policies)
+        self._decided = with_arms(policies, trial)
+        self._groups = (targets or [TargetGroup()] * len(policies)) * (1 + len(trial))
         self._grows = not all(is_always_full(policy.investment) for policy in policies)
-        self._strengths = [strength(self.week, policy.investment) for policy in policies]
+        self._strengths = [strength(self.week, policy.investment) for policy in self._decided]
         self._let_hold()
+
+    def recruit(self, rows: NDArray[np.int64], arms: NDArray[np.int64]) -> None:
+        """Let the levers of an arm of the trial hold for some citizens from the coming week on.
+
+        Args:
+            rows: the citizens.
+            arms: the trial arm of each, 1 the first.
+        """
+        citizens = self.tables["citizens"].rows
+        citizens["trial_arm"][rows] = arms
+        citizens["arm"][rows] = arms * self._n_target_arms + citizens["arm"][rows] % self._n_target_arms
 
     def _follow_investments(self) -> None:
         """Let levers that grow or end over time hold as they do this week. (M18)"""
@@ -135,14 +160,17 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         """Let every arm's levers hold at their present strength."""
         usual, decided = self.setup.usual_effort, zip(self._decided, self._strengths, strict=True)
         self.policies = policies = [between(usual, policy, built) for policy, built in decided]
-        arms = zip(policies, self._groups, strict=True)
-        self.runner.set_policies(
-            record_of(*[one.model_dump() | {"target_group": group.record()} for one, group in arms])
+        n_caseworkers = self.town.n_caseworkers(policies[0], self.setup)
+        teams = team_records(n_caseworkers, self._trial, self._n_target_arms)
+        arms = zip(policies, self._groups, teams, strict=True)
+        records = (
+            one.model_dump() | {"target_group": group.record(), "team": team} for one, group, team in arms
         )
+        self.runner.set_policies(record_of(*records))
         arm = self.tables["citizens"].rows["arm"]
         arm[arm >= len(policies)] = 0
-        self._staff("caseworkers", self.town.n_caseworkers(policies[0], self.setup))
-        self._staff("mentors", n_mentors(policies[0]))
+        self._staff("caseworkers", [n_caseworkers, *(one.caseworkers for one in self._trial)])
+        self._staff("mentors", [n_mentors(policies[0]), *(one.mentors for one in self._trial)])
 
     def set_world(self, setup: Scenario) -> None:
         """Let another world (parameters, labour market, law) hold from now on."""
@@ -166,12 +194,16 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
             self._market = market
             self.runner.set_market(market)
 
-    def _staff(self, plural: str, n: int) -> None:
-        """Have n caseworkers or mentors; who has another one now notices."""
-        table = self.tables[plural]
+    def _staff(self, plural: str, posts: list[int]) -> None:
+        """Have so many caseworkers or mentors of everybody and of each arm of a trial, in this order.
+
+        Who has another one now notices.
+        """
+        table, n = self.tables[plural], sum(posts)
         if len(table) == n:
             return
-        table.replace(self.town.staff(plural, n, self.seed, table.rows))
+        table.replace(self.town.staff(plural, n, self.seed, table.rows[: posts[0]]))
+        table.rows["arm"] = np.repeat(np.arange(len(posts)) * self._n_target_arms, posts)
         if plural == "mentors":
             part_from_mentors(self.tables["citizens"].rows, n)
         self.runner.look_again()

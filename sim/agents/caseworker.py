@@ -10,6 +10,7 @@ class Caseworker(TableAgent):
 
     plural = "caseworkers"
 
+    arm = count(unit="row of policies", high=100_000, meaning="0 everybody's caseworker, else a trial arm's")
     belief = share(0.5, meaning="belief that citizens can get there: stable, slow to change")
     competence = share(0.5, meaning="training and experience in the work")
     approach = choice(Approach.STEPWISE, meaning="one of four models of work")

@@ -13,6 +13,7 @@ from sim.agents.states import (
     TreatmentKind,
     Typology,
     WayIn,
+    WayOut,
 )
 from sim.engine.fields import choice, count, five_years, flag, history, link, money, number, share, weeks
 
@@ -29,6 +30,7 @@ class Citizen(AccountHolder):
     # who
     entry_week = count(low=-100_000, unit="week", meaning="week of first entry; 0 is the start")
     arm = count(unit="row of policies", high=100_000, meaning="whose levers hold for this citizen")
+    trial_arm = count(unit="arm of a trial", high=100, meaning="0 in no trial, 1 control, 2 the next ...")
     age = number(40.0, unit="years", low=15.0, high=110.0, meaning="age now")
     is_woman = flag(meaning="registered as a woman")
     has_children = flag(meaning="provides for children (*forsørger*)")
@@ -44,6 +46,7 @@ class Citizen(AccountHolder):
     likes = number(0.5, unit="place on a circle", meaning="interests; met by Volunteer.profile")
 
     way_in = choice(WayIn.THERE_BEFORE, meaning="how the citizen came")
+    way_out = choice(WayOut.NOT_LEFT, meaning="how the citizen left for good")
 
     # where
     status = choice(Status.OUTSIDE, meaning="place in the labour market")

@@ -9,6 +9,7 @@ class Mentor(TableAgent):
 
     plural = "mentors"
 
+    arm = count(unit="row of policies", high=100_000, meaning="0 everybody's mentor, else a trial arm's")
     warmth = share(0.6, meaning="ability to make a good relationship")
     n_citizens = count(unit="citizens", meaning="citizens followed now")
     places = count(unit="citizens", meaning="citizens it can follow at a time")

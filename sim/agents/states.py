@@ -62,6 +62,16 @@ class WayIn(IntEnum):
     LONG_SICK_LEAVE = 5  # sickness benefit ended (M21)
 
 
+class WayOut(IntEnum):
+    """How a citizen left the system for good."""
+
+    NOT_LEFT = 0
+    RETIRED = 1
+    DIED = 2
+    MOVED_AWAY = 3
+    OTHER_SUPPORT = 4  # lives on a partner or own means, without benefit and without a job
+
+
 class Barrier(IntEnum):
     """The six kinds of problem beyond unemployment."""
 

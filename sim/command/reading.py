@@ -19,6 +19,7 @@ STUDIES = {
     "validate": "hold usual effort against published figures: which targets are met, and which not",
     "follow": "follow a few citizens week by week under several scenarios: what happened, and why",
     "calibrate": "find which values of the parameters agree with published figures of usual effort",
+    "trial": "try something in a randomised trial inside the model: arms, follow-up, spill-over",
     "benchmark": "measure how fast the model runs on this machine",
 }
 COMMANDS = {"population": "check your own lists of people, write templates, export a run's people"}

@@ -65,6 +65,7 @@ KINDS = {  # where plan and study are, and the product
         "sim.study.calibration.calibrate:calibrate",
         "calibration.html",
     ),
+    "trial": ("sim.study.trial.planning:plan_trial", "sim.study.trial.study:trial", "trial.html"),
     "benchmark": ("sim.study.plan:plan_benchmark", "sim.study.benchmarking:benchmark", "summary.json"),
 }
 

@@ -11,6 +11,7 @@ from sim.errors import UserError
 
 NOT_CHOSEN = {"rates", "parameters"}  # read whole, not composed
 GLOBAL_PACKAGE = "# @package _global_"
+MARKED = ("scenario", "trial")  # groups whose files set keys at the top
 
 
 def configs_folder() -> Path:
@@ -140,8 +141,8 @@ def check_yaml(file: Path) -> None:
         raise UserError(f"{file}{line}: not readable as YAML: {error.problem}") from error
     except (YAMLError, UnicodeDecodeError, OSError, ValueError) as error:
         raise UserError(f"{file}: not readable as YAML: {error}") from error
-    if file.parent.name == "scenario" and not is_marked_global(file):
-        raise UserError(f"{file}, line 1: a scenario must begin with the line {GLOBAL_PACKAGE}")
+    if file.parent.name in MARKED and not is_marked_global(file):
+        raise UserError(f"{file}, line 1: a {file.parent.name} must begin with the line {GLOBAL_PACKAGE}")
 
 
 def is_marked_global(file: Path) -> bool:

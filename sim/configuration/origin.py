@@ -12,10 +12,17 @@ from sim.configuration.files import Configuration, is_marked_global
 def origin_of(key: str, overrides: Sequence[str], files: Configuration) -> str:
     """Return the override that set the key, or `FILE, line N: `, or nothing when it is ours."""
     for word in reversed(overrides):
-        name = word.partition("=")[0]
+        name, _, value = word.partition("=")
         if f"{key}.".startswith(f"{name}.") or name.startswith(f"{key}."):
-            return word
+            return _in_chosen_file(key, name, value, files) or word
     return _in_users_files(key, files)
+
+
+def _in_chosen_file(key: str, group: str, name: str, files: Configuration) -> str:
+    """Return where the user's file that a word chooses sets the key."""
+    file = files.users / group / f"{name}.yaml" if files.users else None
+    line = _line_of(key, file, files.users) if file and files.users and file.exists() else None
+    return f"{file}, line {line}: " if line else ""
 
 
 def _in_users_files(key: str, files: Configuration) -> str:

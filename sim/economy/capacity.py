@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sim.economy.accounts import Category, Cause
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sim.agents.jobcentre import Jobcentre
     from sim.economy.in_force import RatesInForce
     from sim.policy.levers import Policy
+    from sim.policy.trial_arm import ArmPolicy
     from sim.policy.world import World
 
 
@@ -23,7 +25,7 @@ def pay_capacity(
 ) -> None:
     """Book a week's posts, training, setting and organisation: what there is and is decided."""
     rates = world.rates
-    n = count_posts(caseworkers)
+    n = count_posts(caseworkers, 0)
     buy(jobcentre, ledger, Category.CASEWORKERS, Cause.CASEWORKERS, times(rates.caseworker, float(n)))
     pay_consultants(jobcentre, ledger, policy, rates)
     pay_mentors(jobcentre, ledger, policy, rates)
@@ -34,11 +36,26 @@ def pay_capacity(
     pay_organisation(jobcentre, ledger, policy, rates)
 
 
-def count_posts(caseworkers: Any) -> int:
-    """Return the caseworkers who are here."""
+def pay_teams(
+    caseworkers: Any, jobcentre: Jobcentre, ledger: Ledger, policies: Sequence[ArmPolicy], world: World
+) -> None:
+    """Book a week of the caseworkers and paid mentors that arms of a trial have of their own."""
+    rates = world.rates
+    for arm in range(1, len(policies)):
+        n = count_posts(caseworkers, arm)
+        if n > 0:
+            buy(jobcentre, ledger, Category.CASEWORKERS, Cause.CASEWORKERS, times(rates.caseworker, float(n)))
+            pay_surroundings(jobcentre, ledger, n, policies[arm], rates)
+        if policies[arm].team.mentors == arm:
+            amount = times(rates.mentor, policies[arm].mentors.posts)
+            buy(jobcentre, ledger, Category.PAID_MENTORS, Cause.MENTORS, amount)
+
+
+def count_posts(caseworkers: Any, arm: int) -> int:
+    """Return the caseworkers of everybody (arm 0) or of an arm of a trial who are here."""
     n = 0
     for i in range(len(caseworkers)):
-        if caseworkers[i].is_here:
+        if caseworkers[i].is_here and caseworkers[i].arm == arm:
             n += 1
     return n
 

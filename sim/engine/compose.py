@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sim.engine.agent import TableAgent
+from sim.engine.agent import TableAgent, fields_of
 
 CONTEXT = ("policy", "policies", "world", "ledger")
 
@@ -62,12 +62,14 @@ class Composer:
     Attributes:
         plurals: table name by singular name ("citizen" -> "citizens").
         singletons: singular names of tables with one row, handed to any rule that asks.
+        in_arms: singular names of agents that know whose levers hold for them.
     """
 
     def __init__(self, classes: Mapping[str, type[TableAgent]], singletons: frozenset[str]) -> None:
         """Know the agents by their singular names."""
         self.plurals = {singular: cls.plural for singular, cls in classes.items()}
         self.singletons = singletons
+        self.in_arms = {singular for singular, cls in classes.items() if "arm" in fields_of(cls)}
 
     def rule(self, phase: str, function: Callable[..., None]) -> Rule:
         """Describe a function as a rule.
@@ -152,7 +154,7 @@ class Composer:
         yield f"        {leader} = {table}[i]"
         guard = "".join(f" and {leader}.kind != {kind}" for kind in skipped)
         yield f"        if {leader}.is_here{guard}:"
-        arm = f"{leader}.arm" if leader == "citizen" else "0"
+        arm = f"{leader}.arm" if leader in self.in_arms else "0"
         yield f"            policy = policies[{arm}]"
         for rule in rules:
             yield from self._call(leader, rule, functions)

@@ -32,6 +32,16 @@ PERSONAL = {  # levers that hold for a person; all others are staff and places t
     "treatment": ("is_parallel",),
 }
 
+OF_STAFF = {  # levers of staff that a group of citizens can have of its own
+    "caseworkers": ("caseload", "administration_share", "training_days"),
+    "documentation": ("notes_hours",),
+    "setting": ("shared_value", "innovation"),
+    "mentors": ("posts", "hours_per_citizen"),
+}
+PERSONAL_OR_OF_STAFF = {
+    group: (*PERSONAL.get(group, ()), *OF_STAFF.get(group, ())) for group in {**PERSONAL, **OF_STAFF}
+}
+
 
 def _changes(kind: type[BaseModel], chosen: Mapping[str, Any]) -> type[BaseModel]:
     """Return a model with the chosen settings of `kind`, any of which may be left out."""
@@ -47,6 +57,7 @@ def _changes(kind: type[BaseModel], chosen: Mapping[str, Any]) -> type[BaseModel
 
 
 PolicyChanges = _changes(Policy, PERSONAL)
+ArmChanges = _changes(Policy, PERSONAL_OR_OF_STAFF)
 
 
 def merged(policy: Policy, changes: Mapping[str, Mapping[str, Any]]) -> Policy:

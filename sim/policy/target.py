@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from pydantic import Field
 
 from sim.policy.lever import Levers
+from sim.policy.trial_arm import Team
 
 SCHEMES = ("cash_benefit", "education_benefit", "sickness_benefit", "resource_course", "flex_benefit")
 
@@ -49,6 +50,7 @@ class TargetRecord(Protocol):
 
 
 class Arm(Protocol):
-    """What holds in an arm as the rules read it: the levers, and whom they are for."""
+    """What holds in an arm as the rules read it: the levers, whom they are for, and who serves them."""
 
     target_group: TargetRecord
+    team: Team

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
     from sim.agents.counts import WeekCounts
     from sim.agents.jobcentre import Jobcentre
+    from sim.policy.target import Arm
+    from sim.policy.trial_arm import Team
     from sim.policy.world import World
 
 
@@ -38,23 +40,36 @@ def enter(citizens: Sequence[Citizen], counts: WeekCounts, world: World) -> None
 
 
 def assign_caseworker(
-    citizens: Sequence[Citizen], caseworkers: Sequence[Caseworker], jobcentre: Jobcentre, world: World
+    citizens: Sequence[Citizen],
+    caseworkers: Sequence[Caseworker],
+    jobcentre: Jobcentre,
+    policies: Sequence[Arm],
+    world: World,
 ) -> None:
     """Give each activity-ready citizen a caseworker, and some another one when staff is hired or cut.
 
-    The draws are the citizen's own, so nobody's caseworker depends on who else is there.
+    The draws are the citizen's own, so nobody's caseworker depends on who else is there. Participants in
+    a trial arm with caseworkers of its own go over to them.
     """
-    n = len(caseworkers)
+    n = policies[0].team.n_caseworkers
     is_changed = jobcentre.n_posts != n
     jobcentre.n_posts = n
     for i in range(len(citizens)):
         citizen = citizens[i]
-        if citizen.is_here and citizen.was_activity_ready and (is_changed or citizen.caseworker < 0):
-            post = post_of(citizen.id, n, world)
+        if not (citizen.is_here and citizen.was_activity_ready):
+            continue
+        team = policies[citizen.arm].team
+        if is_changed or not serves(citizen.caseworker, team):
+            post = team.first_caseworker + post_of(citizen.id, team.n_caseworkers, world)
             citizen.is_handed_on = citizen.caseworker >= 0 and citizen.caseworker != post
             if citizen.caseworker < 0:
                 citizen.met_belief = shown_belief(caseworkers[post], world)
             citizen.caseworker = post
+
+
+def serves(caseworker: int, team: Team) -> bool:
+    """Tell whether a caseworker, by row, belongs to a team; nobody (-1) does not."""
+    return bool(0 <= caseworker - team.first_caseworker < team.n_caseworkers)
 
 
 def post_of(who: int, n: int, world: World) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.decisions import Decision
-from sim.agents.states import Scheme, Status
+from sim.agents.states import Scheme, Status, WayOut
 from sim.economy.clock import set_clock_back
 from sim.engine.draws import draw
 from sim.rules.moves import leave
@@ -32,7 +32,11 @@ def leave_system(citizen: Citizen, counts: WeekCounts, world: World) -> None:
         if citizen.age >= world.p.retirement_age:
             give_place_to_younger(citizen, world)
     elif is_on_sick_leave(citizen):
-        if dies(citizen, world) or moves_away(citizen, world):
+        if dies(citizen, world):
+            citizen.way_out = WayOut.DIED
+        elif moves_away(citizen, world):
+            citizen.way_out = WayOut.MOVED_AWAY
+        if citizen.way_out != WayOut.NOT_LEFT:
             counts.new_sick_exits += 1
             leave(citizen)
     elif leaves(citizen, counts, world):
@@ -43,12 +47,16 @@ def leave_system(citizen: Citizen, counts: WeekCounts, world: World) -> None:
 def leaves(citizen: Citizen, counts: WeekCounts, world: World) -> bool:
     """Tell whether somebody of the target group leaves this week, and count why."""
     if citizen.age >= world.p.retirement_age:
+        citizen.way_out = WayOut.RETIRED
         counts.new_retirements += 1
     elif dies(citizen, world):
+        citizen.way_out = WayOut.DIED
         counts.new_deaths += 1
     elif moves_away(citizen, world):
+        citizen.way_out = WayOut.MOVED_AWAY
         counts.new_moves_away += 1
     elif finds_other_support(citizen, world):
+        citizen.way_out = WayOut.OTHER_SUPPORT
         counts.new_supported_otherwise += 1
     else:
         return False

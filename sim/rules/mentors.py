@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sim.agents.citizen import Citizen
     from sim.agents.mentor import Mentor
     from sim.policy.levers import Policy
+    from sim.policy.trial_arm import ArmPolicy
     from sim.policy.world import World
 
 
@@ -28,11 +29,28 @@ def offer_mentors(
     citizens: Sequence[Citizen],
     caseworkers: Sequence[Caseworker],
     mentors: Sequence[Mentor],
-    policies: Sequence[Policy],
+    policies: Sequence[ArmPolicy],
     world: World,
 ) -> None:
-    """Offer free mentors to those with the weakest self-belief and trust who accept; it is voluntary."""
-    free = open_mentors(citizens, mentors, policies[0], world)
+    """Offer free mentors to those with the weakest self-belief and trust who accept; it is voluntary.
+
+    Arms of a trial with paid mentors of their own have them for their participants only.
+    """
+    for arm in range(len(policies)):
+        if policies[arm].team.mentors == arm:
+            offer_mentors_of(arm, citizens, caseworkers, mentors, policies, world)
+
+
+def offer_mentors_of(
+    arm: int,
+    citizens: Sequence[Citizen],
+    caseworkers: Sequence[Caseworker],
+    mentors: Sequence[Mentor],
+    policies: Sequence[ArmPolicy],
+    world: World,
+) -> None:
+    """Offer the free mentors of everybody (arm 0) or of an arm of a trial to those they are for."""
+    free = open_mentors(arm, citizens, mentors, policies[arm], world)
     if free == 0:
         return
     rows: Any = np.full(free, -1, dtype=np.int64)
@@ -42,26 +60,41 @@ def offer_mentors(
         if not is_recipient(citizen):
             continue
         need = -citizen.self_belief - citizen.trust
-        if need >= needs[free - 1] and policies[citizen.arm].mentors.is_offered:
-            if accepts_mentor(citizen, caseworkers, world):
+        if need >= needs[free - 1] and is_offered_mentor(citizen, arm, policies):
+            if arm > 0 or accepts_mentor(citizen, caseworkers, world):
                 lot = 1e-9 * draw(world, Decision.LOTTERY_MENTOR, citizen.id)  # between equals
                 if need - lot > needs[free - 1]:
                     insert(rows, needs, i, need - lot)
     mentor = 0
     for row in rows:
         if row >= 0:
-            while mentors[mentor].n_citizens >= mentors[mentor].places:
+            while mentors[mentor].arm != arm or mentors[mentor].n_citizens >= mentors[mentor].places:
                 mentor += 1
             citizens[row].mentor = mentor
             citizens[row].weeks_with_mentor = 0
             mentors[mentor].n_citizens += 1
 
 
-def open_mentors(citizens: Sequence[Citizen], mentors: Sequence[Mentor], policy: Policy, world: World) -> int:
-    """Set each mentor's places by dose and hours, count those in use, return the free ones."""
+def is_offered_mentor(citizen: Citizen, arm: int, policies: Sequence[ArmPolicy]) -> bool:
+    """Tell whether the mentors of everybody (arm 0) or of a trial arm are for the citizen.
+
+    Who takes part in a trial arm with mentors of its own has said yes when recruited, so the limits of
+    who is asked do not hold there; a mentor is given once.
+    """
+    if policies[citizen.arm].team.mentors != arm or not policies[citizen.arm].mentors.is_offered:
+        return False
+    return bool(arm == 0 or (citizen.mentor < 0 and citizen.weeks_with_mentor == 0))
+
+
+def open_mentors(
+    arm: int, citizens: Sequence[Citizen], mentors: Sequence[Mentor], policy: Policy, world: World
+) -> int:
+    """Set the places of an arm's mentors by dose and hours, count those in use, return the free ones."""
     free = 0
     left = policy.mentors.posts
     for i in range(len(mentors)):
+        if mentors[i].arm != arm:
+            continue
         share_of_post = min(1.0, max(left, 0.0))
         left -= 1.0
         mentors[i].places = int(world.p.mentor_hours * share_of_post / policy.mentors.hours_per_citizen)
@@ -70,7 +103,7 @@ def open_mentors(citizens: Sequence[Citizen], mentors: Sequence[Mentor], policy:
     if free == 0:
         return 0
     for i in range(len(citizens)):
-        if citizens[i].mentor >= 0:
+        if citizens[i].mentor >= 0 and mentors[citizens[i].mentor].arm == arm:
             mentors[citizens[i].mentor].n_citizens += 1
             free -= 1
     return max(free, 0)

@@ -18,17 +18,19 @@ def join_programmes(citizen: Citizen, policies: Sequence[Arm], world: World) -> 
     """Let the levers of every programme whose target group the citizen is in hold from next week on.
 
     Bit k of the arm stands for programme k; its target group is kept with arm 2 to the power k. Who is
-    not on benefit keeps the levers met last: they follow the citizen into job and education.
+    not on benefit keeps the levers met last: they follow the citizen into job and education. Each arm of
+    a trial has as many rows of levers as there are outside it, in the same order, so who takes part
+    stays in the trial arm.
     """
     if citizen.status != Status.ON_BENEFIT or citizen.scheme == Scheme.JOB_READY:
         return
     arm = 0
     bit = 1
-    while bit < len(policies):
+    while bit < len(policies) and policies[bit].team.trial_arm == 0:
         if is_in(citizen, policies[bit].target_group, world):
             arm += bit
         bit += bit
-    citizen.arm = arm
+    citizen.arm = citizen.trial_arm * bit + arm
 
 
 def is_in(citizen: Citizen, target: TargetRecord, world: World) -> bool:

@@ -92,10 +92,10 @@ def interview_volunteers(
 
 
 def least_promised(caseworkers: Sequence[Caseworker]) -> int:
-    """Return the caseworker with the fewest hours promised to match interviews."""
+    """Return the caseworker with the fewest hours promised to match interviews, of those for everybody."""
     row = 0
     for i in range(1, len(caseworkers)):
-        if caseworkers[i].hours_promised < caseworkers[row].hours_promised:
+        if caseworkers[i].arm == 0 and caseworkers[i].hours_promised < caseworkers[row].hours_promised:
             row = i
     return row
 

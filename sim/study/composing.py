@@ -28,6 +28,7 @@ from sim.study.settings import (
     StudySettings,
 )
 from sim.study.targets.settings import ValidateSettings
+from sim.study.trial.settings import TrialSettings
 
 S_co = TypeVar("S_co", bound=StudySettings, covariant=True)
 REFERENCE = "baseline"
@@ -44,6 +45,7 @@ OF_STUDIES = {
         SensitivitySettings,
         ValidateSettings,
         CalibrationSettings,
+        TrialSettings,
     )
     for name in model.model_fields
 }

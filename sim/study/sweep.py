@@ -15,6 +15,7 @@ SHOWN = {  # outcome -> title and divisor in the terminal's table
     "cost_municipality": ("municipality, DKK m", 1e6),
     "cost_public": ("public, DKK m", 1e6),
 }
+MOST_SHOWN = 4  # outcomes of a study that has none of these
 Row = dict[str, Any]
 
 
@@ -55,10 +56,13 @@ def varied_settings(every_point: Sequence[Sequence[str]]) -> list[dict[str, str]
 def table(rows: Sequence[Row], varied: Sequence[Mapping[str, str]]) -> list[str]:
     """Return the means of the main outcomes as lines of text, one for each point and scenario."""
     means = {(row["point"], row["scenario"], row["outcome"]): row["mean"] for row in rows}
-    head = ["", "scenario", *varied[0], *(title for title, _ in SHOWN.values())]
+    outcomes = list(dict.fromkeys(row["outcome"] for row in rows))
+    shown = {name: SHOWN[name] for name in outcomes if name in SHOWN}
+    shown = shown or {name: (name, 1.0) for name in outcomes[:MOST_SHOWN]}
+    head = ["", "scenario", *varied[0], *(title for title, _ in shown.values())]
     lines = [head]
     for point, scenario in dict.fromkeys((row["point"], row["scenario"]) for row in rows):
-        cells = [_cell(means.get((point, scenario, name)), unit) for name, (_, unit) in SHOWN.items()]
+        cells = [_cell(means.get((point, scenario, name)), unit) for name, (_, unit) in shown.items()]
         lines.append([str(point), scenario, *varied[point].values(), *cells])
     widths = [max(len(line[place]) for line in lines) for place in range(len(head))]
     return ["  ".join(cell.rjust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
@@ -86,4 +90,6 @@ def _write_table(file: Path, rows: Sequence[Row]) -> None:
 
 
 def _cell(mean: float | None, unit: float) -> str:
-    return "-" if mean is None else f"{mean / unit:,.1f}"
+    if mean is None:
+        return "-"
+    return f"{mean / unit:,.1f}" if abs(mean) >= 1.0 or mean == 0.0 else f"{mean:.3f}"

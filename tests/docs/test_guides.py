@@ -20,7 +20,7 @@ from tests.repository.sources import ROOT
 
 GUIDES = {
     name: ROOT / "docs" / f"{name}.md"
-    for name in ("your-rule", "your-scenario", "your-programme", "mechanisms", "people")
+    for name in ("your-rule", "your-scenario", "your-programme", "mechanisms", "people", "trials")
 }
 SMALL = (
     "municipality.citizens=40",

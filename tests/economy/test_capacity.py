@@ -80,7 +80,7 @@ WITHOUT_COST = {
 
 def year(lever: Any = None, of: int = 2014, office: Any = None, counts: Any = None) -> Ledger:
     """Return what a year of capacity with ten caseworkers costs."""
-    caseworkers = [SimpleNamespace(is_here=place < 10) for place in range(12)]
+    caseworkers = [SimpleNamespace(is_here=place < 10, arm=0) for place in range(12)]
     office, counts = someone(Jobcentre, **(office or {})), someone(WeekCounts, **(counts or {}))
     ledger = empty_ledger()
     for _ in range(YEAR):

@@ -115,7 +115,12 @@ def policy(**levers: Any) -> Any:
         group, lever = key.split("__")
         assert lever in values[group], key
         values[group][lever] = value
-    return plain(record_of(values)[0])
+    return plain(record_of(values | {"team": team()})[0])
+
+
+def team(**known: int) -> dict[str, int]:
+    """Return who serves everybody: one caseworker, and the common mentors."""
+    return {"trial_arm": 0, "first_caseworker": 0, "n_caseworkers": 1, "mentors": 0, **known}
 
 
 def world(week: int = 0, /, *, vacancy_level: float = 1.0, **parameters: float) -> Any:

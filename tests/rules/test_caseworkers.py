@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,17 @@ from sim.rules.caseworkers import begin_week, count_caseload, learn, notice_chan
 from sim.rules.entering import assign_caseworker, post_of
 from sim.rules.searching import chance_factors
 from sim.town import Town
-from tests.rules.people import caseworker, citizen, competitor, jobcentre, numbered, policy, usual, world
+from tests.rules.people import (
+    caseworker,
+    citizen,
+    competitor,
+    jobcentre,
+    numbered,
+    policy,
+    team,
+    usual,
+    world,
+)
 from tests.rules.towns import after, average, watched
 
 
@@ -132,10 +143,11 @@ def test_a_post_that_changes_hands_has_another_person_in_it() -> None:
 
 def test_nobodys_caseworker_depends_on_who_else_is_there() -> None:
     staff = [caseworker() for _ in range(5)]
+    policies = [SimpleNamespace(team=SimpleNamespace(**team(n_caseworkers=5)))]
     many = numbered([citizen(caseworker=-1) for _ in range(40)])
     few = numbered([citizen(caseworker=-1) for _ in range(40)])[20:]
-    assign_caseworker(many, staff, jobcentre(), world())
-    assign_caseworker(few, staff, jobcentre(), world())
+    assign_caseworker(many, staff, jobcentre(), policies, world())
+    assign_caseworker(few, staff, jobcentre(), policies, world())
     assert [one.caseworker for one in many[20:]] == [one.caseworker for one in few]
     assert len({one.caseworker for one in many}) == 5
 

@@ -20,7 +20,8 @@ def target(**limits: Any) -> Any:
 
 def arms(*groups: Any) -> list[Any]:
     """Return one arm for each union of programmes; those of a single programme hold its target group."""
-    found = [SimpleNamespace(target_group=target()) for _ in range(1 << len(groups))]
+    team = SimpleNamespace(trial_arm=0)
+    found = [SimpleNamespace(target_group=target(), team=team) for _ in range(1 << len(groups))]
     for k, group in enumerate(groups):
         found[1 << k].target_group = group
     return found

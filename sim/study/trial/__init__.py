@@ -1,0 +1,1 @@
+"""Virtual randomised trials: who takes part, in which arm, and what became of them."""
