@@ -12,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from sim.report.drawing import COLUMNS, footer, frame_with, panels, sheet
 from sim.report.style import INK, QUIET, VERMILLION, look_of
+from sim.study.certainty import clear_of, held
 from sim.study.estimate import Estimate
 from sim.study.trial.findings import Findings
 from sim.study.trial.outcomes import Outcome
@@ -40,7 +41,9 @@ def _title(outcome: Outcome) -> str:
 def _of_interval(found: Findings) -> str:
     if found.n == 1:
         return "Intervals: 95 % over the participants of one repetition (chance only)."
-    return f"Intervals: 95 % of the mean over {found.n} repetitions (chance only)."
+    if found.uncertainty == "chance":
+        return f"Intervals: 95 % of the mean over {found.n} repetitions (chance only)."
+    return f"Intervals: where 95 of 100 repetitions lie, from {found.n} ({held(found.uncertainty)})."
 
 
 def draw_arms(found: Findings, facts: dict[str, Any]) -> Figure:
@@ -175,7 +178,7 @@ def _forest(
         axes.set_xlabel(_unit(outcome), fontsize=7.5)
         labels = [label for label, _ in gaps] if place % COLUMNS == 0 else []
         axes.set_yticks(range(len(gaps)), labels or [""] * len(gaps), fontsize=7)
-    note = f"{found.trial.title}. Dots: means; filled: clear of chance. {_of_interval(found)}"
+    note = f"{found.trial.title}. Dots: means; filled: {clear_of(found.uncertainty)}. {_of_interval(found)}"
     frame_with(figure, footer(facts), what, note)  # type: ignore[arg-type]
     return figure
 

@@ -15,6 +15,7 @@ from sim.report.cells import Cell, difference_cell
 from sim.report.drawing import write_figure
 from sim.report.style import SETTINGS
 from sim.report.trial_figures import FIGURES
+from sim.study.certainty import held
 from sim.study.estimate import Estimate
 from sim.study.numbers import per_cent
 from sim.study.trial.findings import Findings, Gap
@@ -69,6 +70,7 @@ def _page(found: Findings, facts: dict[str, Any], drawings: dict[str, Markup]) -
     )
     return environment.get_template("trial.html").render(
         trial=found.trial,
+        held=held(found.uncertainty),
         facts=facts,
         n=found.n,
         description=capital(found.trial.description or found.trial.title),

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.agents.states import WayOut
+from sim.scenario import Uncertainty
 from sim.study.conduct import CONFIDENCE
 from sim.study.estimate import Estimate, estimate
 from sim.study.trial.declared import Trial
@@ -70,17 +71,19 @@ class Findings:
     """The repetitions of a trial, added up.
 
     With one repetition intervals are over its participants (Wilson, Newcombe, Welch); with several they are t
-    intervals of the mean over repetitions.
+    intervals of the mean over repetitions, or prediction intervals where each takes its own parameters.
 
     Attributes:
         trial: what was tried.
         runs: a row per repetition.
+        uncertainty: what the repetitions differ by.
     """
 
-    def __init__(self, trial: Trial, runs: pd.DataFrame) -> None:
+    def __init__(self, trial: Trial, runs: pd.DataFrame, uncertainty: Uncertainty = "chance") -> None:
         """Take the finished repetitions."""
         self.trial = trial
         self.runs = runs
+        self.uncertainty = uncertainty
         self.gaps = list(self._gaps())
         self.changes = list(self._changes())
 
@@ -154,7 +157,7 @@ class Findings:
             arm,
             self.level(outcome, arm, week, group),
             self.level(outcome, control, week, group),
-            each[0] if self.n == 1 else estimate(means, CONFIDENCE),
+            each[0] if self.n == 1 else estimate(means, CONFIDENCE, self.uncertainty),
             float(np.mean([one.is_clear for one in each])),
             (float(np.mean([one.n for one, _ in pairs])), float(np.mean([one.n for _, one in pairs]))),
         )
@@ -175,7 +178,8 @@ class Findings:
 
     def _estimate(self, name: str, *, is_share: bool) -> Estimate:
         if self.n > 1:
-            return estimate(self.runs[f"{name}|mean"].to_numpy(dtype=np.float64), CONFIDENCE)
+            means = self.runs[f"{name}|mean"].to_numpy(dtype=np.float64)
+            return estimate(means, CONFIDENCE, self.uncertainty)
         (only,) = self._people(name)
         return (share_of if is_share else mean_of)(only, CONFIDENCE)
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sim.agents.states import WayOut
 from sim.model import Engine
 from sim.scenario import Scenario
+from sim.study.calibration.drawn import drawn
 from sim.study.finished import Row
 from sim.study.trial.conditions import Flags, matching
 from sim.study.trial.declared import Trial
@@ -39,7 +40,7 @@ class TrialTask:
 
 def repeat(task: TrialTask) -> Sequence[Row]:
     """Live one repetition and return its row."""
-    lived = live(task.scenario, task.trial, task.seed, task.engine)
+    lived = live(drawn(task.scenario, task.seed), task.trial, task.seed, task.engine)
     row: Row = {"scenario": task.scenario.name, "seed": task.seed}
     row |= (
         dict(_levels(lived, task.trial)) | dict(_changes(lived, task.trial)) | dict(_left(lived, task.trial))

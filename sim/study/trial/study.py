@@ -37,7 +37,8 @@ def trial(plan: Plan[TrialSettings], occasion: Occasion) -> list[str]:
     finished = Finished(plan.settings.results_folder(), plan.study, _digest(plan))
     _repeat_all(plan, finished, occasion)
     runs = finished.table()
-    found = Findings(plan.settings.trial, runs[runs["seed"].isin(plan.settings.seed_numbers())])
+    runs = runs[runs["seed"].isin(plan.settings.seed_numbers())]
+    found = Findings(plan.settings.trial, runs, plan.scenarios[0].uncertainty)
     facts = _facts(plan)
     write_trial(found, facts, occasion.folder)
     text = json.dumps(summary(found, facts), indent=2, ensure_ascii=False)
@@ -103,7 +104,8 @@ def _facts(plan: Plan[TrialSettings]) -> dict[str, Any]:
         "seeds": plan.settings.seed_numbers(),
         "rules": town.world.rules,
         "confidence": CONFIDENCE,
-        "uncertainty": "chance only",
+        "uncertainty": town.uncertainty,
+        "posterior": town.posterior,
         "commit": commit(),
         "config_hash": config_hash(plan),
     }

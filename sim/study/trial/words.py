@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.economy.figure import WEEKS_PER_YEAR
+from sim.study.certainty import clear_of, doubt
 from sim.study.estimate import Estimate
 from sim.study.numbers import MINUS, fitting_decimals, interval, is_zero, number, signed
 from sim.study.trial.findings import Change, Findings, Gap
 from sim.study.trial.outcomes import Outcome
 from sim.study.trial.repeating import ALL, NOT_RECRUITED
-from sim.study.words import COULD_BE_CHANCE, NO_DIFFERENCE
+from sim.study.words import NO_DIFFERENCE
 
 HUNDRED = 100.0
 QUARTER = 13
@@ -85,10 +86,10 @@ def limits(gap: Estimate, outcome: Outcome) -> str:
 
 
 def verdict(gap: Estimate) -> str:
-    """Return whether a difference is clear of chance."""
+    """Return whether a difference is clear of what its interval holds."""
     if gap.low == gap.high == 0.0:
         return NO_DIFFERENCE
-    return "more than chance" if gap.is_clear else COULD_BE_CHANCE
+    return clear_of(gap.uncertainty) if gap.is_clear else doubt(gap.uncertainty)
 
 
 def after(week: int) -> str:
