@@ -175,7 +175,7 @@ def test_what_is_found_is_said_of_100_people_and_never_more_than_the_interval_sh
     )
     assert line.endswith("could be chance.")
     (clear,) = headlines(findings(0.11, [0.2, 0.21, 0.22, 0.21]))
-    assert clear.endswith("more than chance.")
+    assert clear.endswith("clear of chance.")
     (fewer,) = headlines(findings(0.2, [0.1, 0.11, 0.1, 0.11]))
     assert "9.5 fewer" in fewer
 
