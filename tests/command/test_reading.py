@@ -29,11 +29,7 @@ def test_the_line_of_a_command_asks_the_same_again() -> None:
     [
         (
             ["comparee"],
-            "comparee: no such study; "
-            "studies are compare, simulate, mechanisms, discover, convergence, follow, benchmark "
-            "(nearest: compare)",
             f"comparee: no such study; studies are {', '.join(STUDIES)} (nearest: compare)",
-            "comparee: no such study; studies are compare, simulate, mechanisms, follow, ",
         ),
         (["seeds=5"], "seeds=5: name a study first, for instance: indsats compare seeds=5"),
         (["compare", "seeds"], "seeds: not understood; write key=value, for instance seeds=50"),
