@@ -155,7 +155,6 @@ class Decision(IntEnum):
     POPULATION_COMPANY_OF_PLACEMENT = 310
 
     # studies (320-339)
-    POSTERIOR_DRAW = 320
 
     # what caseworkers believe of a citizen (325-329)
     TRY_THOUGH_UNABLE = 325

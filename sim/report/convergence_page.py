@@ -17,6 +17,7 @@ from matplotlib.ticker import LogLocator, NullFormatter, ScalarFormatter
 
 from sim.report.drawing import footer, frame_with, sheet, write_figure
 from sim.report.style import INK, LOOKS, PALE, SETTINGS
+from sim.study.certainty import held
 from sim.study.comparison import Origin
 from sim.study.conduct import CONFIDENCE
 from sim.study.convergence.needs import Answer, Need
@@ -60,6 +61,7 @@ def write_convergence(
         lstrip_blocks=True,
     )
     page = environment.get_template("convergence.html").render(
+        held=held,
         lines=lines,
         scenario=plan.scenarios[1],
         reference=plan.scenarios[0],
@@ -95,7 +97,7 @@ def draw(answers: Sequence[Answer], half_width: float, origin: Origin) -> Figure
     for place, one in enumerate(answers):
         axes = figure.add_subplot(grid[0, place], sharex=first, sharey=first)
         first = first or axes
-        axes.set_title(one.uncertainty[0].upper() + one.uncertainty[1:])
+        axes.set_title(held(one.uncertainty).capitalize())
         for need, look in zip(one.needs, LOOKS, strict=False):
             _line(axes, need, look.colour, look.marker, look.line, half_width)
         axes.axhline(POINTS * half_width, color=INK, linewidth=1.0)

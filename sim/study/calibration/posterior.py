@@ -11,12 +11,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.agents.decisions import Decision
 from sim.configuration.files import configs_folder
-from sim.engine.draws import uniform
 from sim.errors import UserError
 
 WEIGHT = "weight"
+GOLDEN = 0.6180339887498949  # the golden ratio less 1
 SEEDS_PER_DRAW = 2  # neighbouring seeds with the same parameters: what differs between them is chance
 
 
@@ -35,9 +34,14 @@ class Posterior:
     weights: NDArray[np.float64]
 
     def draw_of(self, seed: int) -> int:
-        """Return the row of the draw that a seed takes; seeds 1 and 2, 3 and 4 ... take the same one."""
-        pair = (seed + 1) // SEEDS_PER_DRAW
-        lot = uniform(pair, Decision.POSTERIOR_DRAW.value, 0, 0, 0)
+        """Return the row of the draw that a seed takes; seeds 1 and 2, 3 and 4 ... take the same one.
+
+        Pairs go through the weights by the golden ratio, so that any seeds in a row are spread evenly over
+        the posterior and few take a draw twice: an additive recurrence (Niederreiter 1992, Random number
+        generation and quasi-Monte Carlo methods, chapter 3).
+        """
+        place = 0.5 + (seed + 1) // SEEDS_PER_DRAW * GOLDEN
+        lot = place - int(place)
         return int(
             np.searchsorted(np.add.accumulate(self.weights), lot, side="right").clip(0, len(self.weights) - 1)
         )

@@ -11,7 +11,7 @@ import pandas as pd
 from sim.scenario import Scenario, Uncertainty
 from sim.study.answers import TARGET_GROUP
 from sim.study.conduct import CONFIDENCE, config_hash, write_config
-from sim.study.convergence.needs import Answer, answer
+from sim.study.convergence.needs import CHANCE, Answer, answer
 from sim.study.convergence.settings import ConvergenceSettings
 from sim.study.convergence.words import in_words
 from sim.study.finished import Finished, Row
@@ -34,7 +34,7 @@ class SeedTask:
     """
 
     task: Task
-    uncertainty: str
+    uncertainty: Uncertainty
 
 
 def convergence(plan: Plan[ConvergenceSettings], occasion: Occasion) -> list[str]:
@@ -68,7 +68,7 @@ def convergence(plan: Plan[ConvergenceSettings], occasion: Occasion) -> list[str
 def uncertainties(plan: Plan[ConvergenceSettings]) -> list[Uncertainty]:
     """Return what is looked at: chance alone, and if asked for the parameters too."""
     asked = plan.scenarios[0].uncertainty
-    return ["chance"] if asked == "chance" else ["chance", asked]
+    return [CHANCE] if asked == CHANCE else [CHANCE, asked]
 
 
 def answers_of(plan: Plan[ConvergenceSettings], runs: pd.DataFrame) -> list[Answer]:
@@ -79,7 +79,7 @@ def answers_of(plan: Plan[ConvergenceSettings], runs: pd.DataFrame) -> list[Answ
     ]
 
 
-def _name(scenario: Scenario, uncertainty: str) -> str:
+def _name(scenario: Scenario, uncertainty: Uncertainty) -> str:
     return f"{scenario.name}, {uncertainty}"
 
 
@@ -99,7 +99,7 @@ def _all_runs(plan: Plan[ConvergenceSettings], occasion: Occasion) -> pd.DataFra
     return finished.table()
 
 
-def _task(plan: Plan[ConvergenceSettings], seed: int, uncertainty: str) -> SeedTask:
+def _task(plan: Plan[ConvergenceSettings], seed: int, uncertainty: Uncertainty) -> SeedTask:
     scenarios = [one.model_copy(update={"uncertainty": uncertainty}) for one in plan.scenarios]
     how = plan.settings
     return SeedTask(Task(scenarios, seed, how.engine, how.smallest_group), uncertainty)

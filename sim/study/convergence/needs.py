@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.scenario import Uncertainty
 from sim.study.calibration.posterior import SEEDS_PER_DRAW
 from sim.study.conduct import CONFIDENCE
 from sim.study.precision import Spread, pairing_ratio, spread_apart, spread_of
 
-CHANCE, BOTH = "chance only", "chance and parameters"
+CHANCE: Uncertainty = "chance"
+BOTH: Uncertainty = "chance_and_parameters"
 LEVEL, PAIRED, APART = "level", "difference, same luck", "difference, luck of its own"
 
 Values = NDArray[np.float64]
@@ -32,7 +34,7 @@ class Need:
         seen: half-width by seeds seen so far: seeds, half-width.
     """
 
-    uncertainty: str
+    uncertainty: Uncertainty
     question: str
     spread: Spread
     seeds: int
@@ -66,13 +68,13 @@ class Answer:
         means: mean share in job or education, reference and scenario.
     """
 
-    uncertainty: str
+    uncertainty: Uncertainty
     needs: list[Need]
     ratio: float
     means: tuple[float, float]
 
 
-def answer(uncertainty: str, runs: pd.DataFrame, names: Sequence[str], half_width: float) -> Answer:
+def answer(uncertainty: Uncertainty, runs: pd.DataFrame, names: Sequence[str], half_width: float) -> Answer:
     """Return how many seeds are needed.
 
     Seeds that share their parameters are no two independent looks, so each pair of them counts once.
@@ -103,7 +105,7 @@ def _sizes(values: Values) -> range:
     return range(2, len(values) + 1)
 
 
-def _need(uncertainty: str, question: str, spreads: Sequence[Spread], half_width: float) -> Need:
+def _need(uncertainty: Uncertainty, question: str, spreads: Sequence[Spread], half_width: float) -> Need:
     """Return the seeds needed by the last of the spreads, which is of all runs."""
     last = spreads[-1]
     least, most = last.limits(CONFIDENCE)

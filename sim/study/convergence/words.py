@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sim.study.convergence.needs import BOTH, CHANCE, Answer, Need
+from sim.study.certainty import held
+from sim.study.convergence.needs import BOTH, Answer, Need
 from sim.study.numbers import number, per_cent
 
 NOT_SMALLER = (
@@ -32,7 +33,7 @@ def in_words(answers: Sequence[Answer], title: str, years: int, half_width: floa
 
 
 def _head(one: Answer) -> str:
-    return "By chance only" if one.uncertainty == CHANCE else "By chance and parameters"
+    return f"By {held(one.uncertainty)}"
 
 
 def _seeds(need: Need) -> str:

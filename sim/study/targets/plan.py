@@ -8,6 +8,7 @@ from sim.configuration.files import Configuration
 from sim.errors import UserError
 from sim.study.composing import REFERENCE, scenario_of, settings_of
 from sim.study.plan import Plan, notes_on
+from sim.study.targets.runs import FURTHER_ON
 from sim.study.targets.settings import ValidateSettings
 
 LEAST_YEARS = 5  # the figures look five years back
@@ -24,6 +25,10 @@ def plan_validation(overrides: Sequence[str], files: Configuration) -> Plan[Vali
         if key == "scenario":
             raise UserError(f"{word}: the published figures are about usual effort; leave scenario out")
     settings = settings_of("validate", ValidateSettings, overrides, files)
+    if settings.check and settings.seeds > FURTHER_ON:
+        raise UserError(
+            f"seeds={settings.seeds}: with check=true at most {FURTHER_ON}, where its seeds begin"
+        )
     scenario = scenario_of("validate", REFERENCE, overrides, files)
     if scenario.years < LEAST_YEARS:
         raise UserError(f"years={scenario.years}: figures that look five years back need years=5 or more")
