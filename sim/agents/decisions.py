@@ -154,12 +154,14 @@ class Decision(IntEnum):
     # a municipality's own lists (310-319)
     POPULATION_COMPANY_OF_PLACEMENT = 310
 
-    # studies (320-339)
+    # trials inside the model (320-324)
+    TRIAL_RECRUIT = 321
+    TRIAL_ARM = 322
 
     # what caseworkers believe of a citizen (325-329)
     TRY_THOUGH_UNABLE = 325
+
+    # calibration (333-339)
     CALIBRATION_DESIGN = 333
     CALIBRATION_STEP = 334
     CALIBRATION_ACCEPT = 335
-    TRIAL_RECRUIT = 321
-    TRIAL_ARM = 322
