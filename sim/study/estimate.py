@@ -116,6 +116,24 @@ def estimate(values: NDArray[np.float64], confidence: float, uncertainty: Uncert
     return Estimate(mean, mean - margin, mean + margin, n, uncertainty)
 
 
+def share_of(count: float, of: int, confidence: float) -> Estimate:
+    """Return the share `count` of `of` cases with Wilson's score interval; nothing of nothing.
+
+    Args:
+        count: cases that have it; one that has it in part counts in part.
+        of: all cases.
+        confidence: share of such intervals that hold the true share.
+
+    Source: Wilson 1927, Probable inference, the law of succession, and statistical inference, JASA 22(158).
+    """
+    from scipy.stats import binomtest
+
+    if of == 0:
+        return NOTHING
+    limits = binomtest(round(count), of).proportion_ci(confidence, method="wilson")
+    return Estimate(count / of, float(limits.low), float(limits.high), of)
+
+
 def ratio(
     top: NDArray[np.float64],
     bottom: NDArray[np.float64],

@@ -14,7 +14,8 @@ from sim.command.cli import main
 from sim.configuration.files import find_configuration
 from sim.errors import UserError
 from sim.report.discover_figures import draw_worlds
-from sim.study.discovery.boxes import Box, find_boxes, inside, share_of
+from sim.study.altered import with_parameters
+from sim.study.discovery.boxes import Box, find_boxes, inside
 from sim.study.discovery.costs import extra_costs
 from sim.study.discovery.finding import Finding, find, shares, strongest
 from sim.study.discovery.plan import plan_discover, posterior_of
@@ -29,6 +30,7 @@ from sim.study.discovery.worlds import (
     seeds_of,
     worlds_of,
 )
+from sim.study.estimate import share_of
 from sim.study.plan import Plan
 
 FILES = find_configuration(None)
@@ -70,10 +72,27 @@ def test_no_two_worlds_share_a_course_of_chance_and_those_of_one_world_share_its
     assert len(set(seeds)) == 2 * settings.worlds
     posterior = posterior_of(asked.scenarios[0])
     assert posterior is not None
-    drawn = drawn_parameters(settings, posterior)
+    drawn = drawn_parameters(settings, posterior, asked.scenarios)
     for world in range(settings.worlds):
         for seed in seeds_of(settings, world):
             assert posterior.parameters(posterior.draw_of(seed)) == drawn.loc[world].to_dict()
+
+
+def test_parameters_that_no_run_takes_from_a_draw_are_not_told_as_drawn() -> None:
+    also = "also=[{title: of a job, sets: parameters.job_base, low: 0.005, high: 0.02, unit: per week, "
+    asked = plan("parameters.pension_base=0.001", f"{also}meaning: base chance, source: assumed}}]")
+    posterior = posterior_of(asked.scenarios[0])
+    assert posterior is not None
+    drawn = drawn_parameters(asked.settings, posterior, asked.scenarios)
+    assert set(posterior.names) - set(drawn) == {"pension_base", "job_base"}
+    assert "job_base" in worlds_of(asked.settings)
+
+
+def test_a_parameter_that_one_of_two_scenarios_sets_is_still_drawn_in_the_other() -> None:
+    base, investment = plan().scenarios
+    one = with_parameters(investment, {"job_base": 0.02})
+    drawn = drawn_parameters(plan().settings, posterior_of(base), [base, one])
+    assert "job_base" in drawn
 
 
 def test_a_world_changes_the_market_and_the_law_but_no_lever_and_keeps_the_kroner() -> None:
@@ -207,7 +226,7 @@ def test_the_share_that_pays_back_is_counted_in_each_part_of_a_range() -> None:
 
 
 def test_wilsons_interval_is_the_published_one() -> None:
-    share = share_of(10, 100)  # Wilson 1927; 0.0552 to 0.1744
+    share = share_of(10, 100, 0.95)  # Wilson 1927; 0.0552 to 0.1744
     assert [share.low, share.high] == pytest.approx([0.0552, 0.1744], abs=1e-4)
 
 
@@ -284,7 +303,7 @@ def test_what_is_left_out_is_as_in_the_study() -> None:
     assert find(
         one.settings,
         worlds_of(one.settings),
-        drawn_parameters(one.settings, None),
+        drawn_parameters(one.settings, None, one.scenarios),
         one.scenarios[0].parameters,
         extra_costs(one, worlds_of(one.settings), rows(one, [1, 1], [2, 1])),
     ).fails.all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -15,8 +16,17 @@ from sim.policy.levers import Policy
 from sim.study.sensitivity.indices import chance_in, indices_of, sample
 from sim.study.sensitivity.inputs import ZERO_IS_NEVER, Input
 from sim.study.sensitivity.plan import SensitivityPlan, plan_sensitivity
-from sim.study.sensitivity.screening import CHANCES, Screening, analysed, changes_at, design, problem_of
+from sim.study.sensitivity.screening import (
+    CHANCES,
+    Screening,
+    _floor,
+    analysed,
+    changes_at,
+    design,
+    problem_of,
+)
 from sim.study.sensitivity.study import n_runs, of_leading_groups
+from sim.study.sensitivity.words import screening_in_words
 
 FILES = find_configuration(None)
 WEIGHTS = np.array([0.0, 1.0, 4.5, 99.0])  # of Sobol's g-function: the smaller, the more it matters
@@ -132,6 +142,23 @@ def test_what_luck_alone_does_is_rarely_told_as_mattering() -> None:
     assert all(one[0] == "matters" for one in verdicts)
     assert sum(one[1:].count("matters") for one in verdicts) <= 16  # of 200; some one in twenty is expected
     assert all(one.floor > 0.0 for one in found)
+
+
+def test_luck_that_the_effects_of_a_path_share_raises_the_floor() -> None:
+    luck = np.random.default_rng(4).random((8, 3))
+    apart = _floor(luck)
+    together = _floor(np.sort(luck.ravel()).reshape(8, 3))  # the same sizes, alike within a path
+    assert together > 1.05 * apart
+    assert _floor(np.empty((8, 0))) == 0.0
+
+
+def test_how_many_chance_would_let_through_is_told_with_those_that_are_seen_to_move() -> None:
+    found = screened(noisy(1, 1.0), ["matters", *(f"idle {number}" for number in range(59))], 10)
+    (line, *_) = screening_in_words(found, "inputs")
+    assert "Were it chance in all 60 that move anything, up to 3 would still be expected" in line
+    none = replace(found, floor=1e9)
+    (line,) = screening_in_words(none, "inputs")
+    assert "Were it" not in line
 
 
 def test_an_order_made_by_luck_is_called_unsettled() -> None:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from sim.configuration.files import find_configuration
+from sim.scenario import Scenario
+from sim.study.altered import with_parameters
+from sim.study.occasion import Occasion
 from sim.study.sensitivity.deciding import deciding, duels, turning_point
-from sim.study.sensitivity.plan import plan_sensitivity
-from sim.study.sensitivity.ranking import Ranking, rank
+from sim.study.sensitivity.plan import SensitivityPlan, plan_sensitivity
+from sim.study.sensitivity.points import Laboratory, Point
+from sim.study.sensitivity.ranking import Ranking, rank, ranking
 from sim.study.sensitivity.words import duel_in_words, ranking_in_words
+from sim.study.stopping import Stopper
 
 SCENARIOS = [("baseline", "Usual effort"), ("centres", "Company centres"), ("mentors", "Mentors")]
 N_DRAWS, N_PARAMETERS = 100, 40
@@ -46,6 +56,41 @@ def test_scenarios_that_are_always_alike_share_the_first_place() -> None:
     found = rank(SCENARIOS, alike, NAMES, DRAWN, is_higher=True)
     assert [one.first.mean for one in found.scenarios] == [0.0, 0.5, 0.5]
     assert [one.rank.mean for one in found.scenarios] == [3.0, 1.5, 1.5]
+
+
+class NoRuns:
+    """A laboratory that notes where it would run, and in which scenarios with which values."""
+
+    def __init__(self, plan: SensitivityPlan, folder: Path) -> None:
+        """Look at a folder without runs."""
+        self.plan, self.inside = plan, Laboratory(plan, Occasion(folder, "none", "none", Stopper()))
+        self.changed: dict[str, list[dict[str, float]]] = {}
+
+    def run(self, points: Sequence[Point], title: str, scenarios: Sequence[Scenario]) -> NDArray[np.float64]:
+        """Note what would be run."""
+        tasks = [self.inside._task(point, scenarios, set()) for point in points]
+        for task in tasks:
+            assert task is not None
+            for one, changes in zip(task.task.scenarios, task.changes, strict=True):
+                self.changed.setdefault(one.name, []).append(dict(changes))
+        return np.zeros((len(points), len(scenarios)))
+
+
+def test_a_draw_leaves_what_the_user_or_a_scenario_set(tmp_path: Path) -> None:
+    words = ["parts=[ranking]", "scenarios=[baseline,role_models]", "parameters.job_base=0.02", "draws=10"]
+    plan = plan_sensitivity(words, find_configuration(None))
+    own = with_parameters(plan.ranked[1], {"pension_base": 0.001})
+    plan = replace(plan, ranked=(plan.ranked[0], own))
+    assert plan.posterior is not None
+    laboratory = NoRuns(plan, tmp_path)
+    found = ranking(cast(Laboratory, laboratory), plan.posterior, "ranking")
+    usual, models = (laboratory.changed[one.name] for one in plan.ranked)
+    assert len(usual) == len(models) == 20
+    everything = {f"parameters.{name}" for name in plan.posterior.names}
+    assert all(set(one) == everything - {"parameters.job_base"} for one in usual)
+    assert all(set(one) == everything - {"parameters.job_base", "parameters.pension_base"} for one in models)
+    assert set(plan.posterior.names) - set(found.names) == {"job_base"}  # it cannot decide; the other may
+    assert found.drawn.shape == (10, len(found.names))
 
 
 def test_regret_is_what_the_best_gives_beyond() -> None:

@@ -81,13 +81,14 @@ def _digest(plan: Plan[CalibrationSettings]) -> str:
 def in_words(found: Calibration, checks: pd.DataFrame, told: pd.DataFrame) -> list[str]:
     """Return what came out, a sentence each; the two first are for everybody."""
     met, of = n_met(checks)
-    again, _ = n_met(checks, "check")
+    fitted, _ = n_met(checks, "posterior")
     missed = checks.loc[~checks["check_is_met"], "title"].tolist()
     identified = int(told["is_identified"].sum())
     worth = found.effective_size()
     lines = [
-        f"With the calibrated parameters {met} of {of} targets are met: all their figures are on average "
-        f"within the tolerance. With other courses of chance it is {again}.",
+        f"With the calibrated parameters {met} of {of} targets are met: with seeds that were not used to "
+        "calibrate, all their figures are on average within the tolerance. With the seeds used it is "
+        f"{fitted}.",
         f"The figures tell something of {identified} of {len(told)} parameters; the others keep the "
         "width they had.",
         f"The posterior rests on {len(found.weights)} candidates, worth {worth:.0f} equally weighted draws.",
@@ -97,6 +98,11 @@ def in_words(found: Calibration, checks: pd.DataFrame, told: pd.DataFrame) -> li
     if found.out_of_reach:
         titles = "; ".join(found.targets[name].title for name in found.out_of_reach)
         lines.append(f"Out of reach for any parameters within their ranges, so not calibrated on: {titles}.")
+    uncounted = found.n_uncounted()
+    if uncounted:
+        lines.append(
+            f"{uncounted} candidates weigh nothing: a figure could be counted in none of their runs."
+        )
     if worth < ENOUGH:
         lines.append("That is too few to rely on: ask for more draws, points or waves.")
     return lines
@@ -107,7 +113,7 @@ def _summary(
 ) -> dict[str, Any]:
     from sim.store.facts import commit
 
-    (met, of), (again, _) = n_met(checks), n_met(checks, "check")
+    (met, of), (fitted, _) = n_met(checks), n_met(checks, "posterior")
     scenario = plan.scenarios[0]
     return {
         "study": plan.study,
@@ -120,11 +126,12 @@ def _summary(
         "commit": commit(),
         "config_hash": config_hash(plan),
         "candidates": len(found.weights),
+        "uncounted": found.n_uncounted(),
         "effective_draws": found.effective_size(),
         "draws": int((found.counts > 0).sum()),
         "targets": of,
-        "targets_met": met,
-        "targets_met_in_check": again,
+        "targets_met": fitted,
+        "targets_met_in_check": met,
         "used": list(found.used),
         "out_of_reach": list(found.out_of_reach),
         "waves": [

@@ -69,6 +69,11 @@ class Calibration:
         """Return how many equally weighted draws the candidates are worth."""
         return effective_size(self.weights)
 
+    def n_uncounted(self) -> int:
+        """Return how many candidates weigh nothing: a figure calibrated on could be counted in no run."""
+        places = [list(self.targets).index(name) for name in self.used]
+        return int(np.isnan(self.runs[..., places]).all(axis=1).any(axis=1).sum())
+
     def posterior(self) -> pd.DataFrame:
         """Return the table of draws: their weight, and a column for each parameter in its unit."""
         is_in = self.counts > 0

@@ -77,7 +77,7 @@ def quantiles(values: Floats, weights: Floats) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def n_met(checks: pd.DataFrame, what: str = "posterior") -> tuple[int, int]:
-    """Return how many targets are met with all their figures, and of how many."""
+def n_met(checks: pd.DataFrame, what: str = "check") -> tuple[int, int]:
+    """Return how many targets are met with all their figures, and of how many; usually by other seeds."""
     by_target = checks.groupby("target")[f"{what}_is_met"].all()
     return int(by_target.sum()), len(by_target)

@@ -53,12 +53,13 @@ def implausibility(figures: Floats, tolerance: Tolerance, spread: Floats) -> Flo
     """Return how many standard deviations each figure lies outside its tolerance.
 
     Args:
-        figures: shape (draw, figure); NaN, where nobody could be counted, says nothing and gives 0.
+        figures: shape (draw, figure); NaN, where nobody could be counted, is infinitely far: what cannot be
+            seen to agree is not taken to.
         tolerance: what agrees.
-        spread: standard deviation of what blurs each figure, above 0; shape (figure,).
+        spread: standard deviation of what blurs each figure, above 0; shape (figure,) or (draw, figure).
     """
     outside = np.maximum(tolerance.low - figures, figures - tolerance.high)
-    return np.asarray(np.fmax(outside, 0.0) / spread)
+    return np.where(np.isnan(outside), np.inf, np.maximum(outside, 0.0) / spread)
 
 
 def log_kernel(figures: Floats, tolerance: Tolerance, spread: Floats) -> Floats:
@@ -96,9 +97,9 @@ def means(runs: Floats) -> Floats:
 
 
 def chance(runs: Floats) -> Floats:
-    """Return the standard deviation that chance alone gives the mean over the runs of a point; (figure,).
+    """Return the standard deviation that chance alone gives a point's mean over the runs that counted.
 
-    Pooled over points, from how runs with the same parameters differ.
+    Pooled over points, from how runs with the same parameters differ; shape (point, figure).
 
     Args:
         runs: shape (point, run, figure), two runs a point or more.
@@ -106,4 +107,4 @@ def chance(runs: Floats) -> Floats:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         variance = np.nanmean(np.nanvar(runs, axis=1, ddof=1), axis=0)
-    return np.asarray(np.sqrt(variance / runs.shape[1]))
+    return np.asarray(np.sqrt(variance / np.isfinite(runs).sum(axis=1).clip(1)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
 
 from sim.configuration.files import configs_folder
@@ -33,11 +35,16 @@ def drawn(scenario: Scenario, seed: int) -> Scenario:
 
 
 def _with(parameters: dict[str, Parameter], values: dict[str, float]) -> dict[str, Parameter]:
-    taken = dict(parameters)
-    for name, value in values.items():
-        if parameters[name].declared is None:
-            taken[name] = parameters[name].model_copy(update={"value": value})
-    return taken
+    changed = {
+        name: parameters[name].model_copy(update={"value": values[name]})
+        for name in left_open(parameters, values)
+    }
+    return parameters | changed
+
+
+def left_open(parameters: Mapping[str, Parameter], names: Iterable[str]) -> list[str]:
+    """Return those of the names that a draw sets: neither a user nor a scenario did."""
+    return [name for name in names if parameters[name].declared is None]
 
 
 def check_posterior(scenario: Scenario) -> None:

@@ -104,7 +104,7 @@ class Search:
         Args:
             emulator: what the waves taught.
             tolerance: what agrees.
-            chance_sd: of the mean over a candidate's runs.
+            chance_sd: of the mean over a candidate's runs when all of them counted; shape (figure,).
         """
         own = np.maximum(emulator.spread**2 - self.settings.seeds * chance_sd**2, 0.0)
         blur = np.sqrt(own + chance_sd**2)

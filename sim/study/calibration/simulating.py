@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 import time
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from sim.scenario import Scenario
 from sim.study.altered import with_parameters
 from sim.study.calibration.distance import Floats
 from sim.study.calibration.settings import CalibrationSettings
-from sim.study.finished import Finished, Row
+from sim.study.finished import KEYS, Finished, Row
 from sim.study.progress import clock
 from sim.study.rows import make_rows
 from sim.study.stopping import Stopper
@@ -28,7 +29,7 @@ class Point:
 
     Attributes:
         scenario: usual effort with these parameters.
-        key: what its rows are kept under.
+        key: what its rows are kept under, from its own values alone.
         seeds: a run each.
         engine: how rules are run.
     """
@@ -79,21 +80,26 @@ class Simulator:
         Raises:
             Stopped: asked to stop; finished runs are kept.
         """
-        content = ",".join(self.names).encode() + np.ascontiguousarray(values).tobytes()
-        key = f"{title} {hashlib.sha256(content).hexdigest()[:12]}"
-        points = [self._point(key, row, first_seed + i * seeds, seeds) for i, row in enumerate(values)]
-        done = self.finished.done()
-        missing = [one for one in points if any((key, seed) not in done for seed in one.seeds)]
-        n_missing = sum(len(one.seeds) for one in missing)
-        make_rows(rows_of, missing, n_missing, title, self.settings, self.finished, self.stopper)
-        table = self.finished.table()
-        mine = table[table["scenario"] == key].sort_values("seed")
-        found = mine[list(self.figures)].to_numpy(dtype=np.float64)
+        runs = [
+            (self._key(row), seed)
+            for i, row in enumerate(values)
+            for seed in range(first_seed + i * seeds, first_seed + (i + 1) * seeds)
+        ]
+        missing = set(runs) - self.finished.done()
+        wanted = [[one for one in runs[i : i + seeds] if one in missing] for i in range(0, len(runs), seeds)]
+        points = [self._point(row, left) for row, left in zip(values, wanted, strict=True) if left]
+        make_rows(rows_of, points, len(missing), title, self.settings, self.finished, self.stopper)
+        kept = self.finished.table().set_index(list(KEYS))
+        found = kept[list(self.figures)].loc[runs].to_numpy(dtype=np.float64)
         return found.reshape(len(values), seeds, len(self.figures))
 
-    def _point(self, key: str, row: Floats, first_seed: int, seeds: int) -> Point:
+    def _key(self, row: Floats) -> str:
+        content = json.dumps(dict(zip(self.names, row.tolist(), strict=True)), sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+    def _point(self, row: Floats, runs: list[tuple[str, int]]) -> Point:
         changed = with_parameters(self.scenario, dict(zip(self.names, row.tolist(), strict=True)))
-        return Point(changed, key, list(range(first_seed, first_seed + seeds)), self.settings.engine)
+        return Point(changed, self._key(row), [seed for _, seed in runs], self.settings.engine)
 
     def tell_time(self) -> None:
         """Say on standard error how long all runs will take, from the time of one."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from sim.errors import UserError
 from sim.study.calibration.calibration import Calibration
 from sim.study.calibration.distance import chance, log_kernel, means, normalised, systematic, tolerance_of
 from sim.study.calibration.posterior import SEEDS_PER_DRAW
@@ -42,9 +43,10 @@ def calibrated(
     known = runs[..., search.places(tolerance)]
     by_chance = chance(known)
     spread = np.where(by_chance > 0.0, by_chance, emulator.spread)  # NaN where it could not be counted twice
-    weights = normalised(
-        log_kernel(means(known), tolerance, spread) - search.log_kernel(emulator, tolerance, scores)
-    )
+    kernel = log_kernel(means(known), tolerance, spread)
+    if np.isneginf(kernel).all():
+        raise UserError("targets: no candidate has runs that count them all; ask for more seeds or citizens")
+    weights = normalised(kernel - search.log_kernel(emulator, tolerance, scores))
     counts = systematic(weights, settings.kept)
     return Calibration(
         prior=prior,
@@ -58,5 +60,5 @@ def calibrated(
         weights=weights,
         counts=counts,
         check=simulate("check", values[counts > 0], settings.check_first_seed, SEEDS_PER_DRAW),
-        emulated=search.emulated(emulator, tolerance, spread),
+        emulated=search.emulated(emulator, tolerance, spread.min(axis=0)),
     )

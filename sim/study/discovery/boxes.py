@@ -3,7 +3,7 @@
 Sources: Bryant and Lempert 2010, Thinking inside the box, Technological Forecasting and Social Change
 77(1) (coverage, density); Lempert, Bryant and Bankes 2008, Comparing algorithms for scenario discovery,
 RAND WR-557 (CART beside PRIM); Breiman, Friedman, Olshen and Stone 1984, Classification and regression
-trees (pruning by cross-validation); Wilson 1927, JASA 22(158) (interval of a share).
+trees (pruning by cross-validation).
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import binomtest, fisher_exact
+from scipy.stats import fisher_exact
 from sklearn.model_selection import RepeatedStratifiedKFold, cross_val_score
 from sklearn.tree import DecisionTreeClassifier
 
 from sim.study.conduct import CONFIDENCE
 from sim.study.discovery.settings import Uncertain
-from sim.study.estimate import Estimate
+from sim.study.estimate import Estimate, share_of
 
 FOLDS, REPEATS, FOLD_SEED = 5, 4, 1
 MOST_PRUNINGS = 10  # degrees of pruning that are tried
@@ -51,7 +51,7 @@ class Count:
     @property
     def density(self) -> Estimate:
         """Return the share of the box's worlds in which it fails, with Wilson's interval."""
-        return share_of(self.n_fails, self.n_worlds)
+        return share_of(self.n_fails, self.n_worlds, CONFIDENCE)
 
     @property
     def coverage(self) -> float | None:
@@ -86,14 +86,6 @@ class Box:
     def stands(self) -> bool:
         """Tell whether the tested worlds confirm it, all boxes taken together (Bonferroni)."""
         return self.p_value * self.n_boxes < 1.0 - CONFIDENCE
-
-
-def share_of(n: int, of: int) -> Estimate:
-    """Return a share with Wilson's interval; nothing of nothing."""
-    if of == 0:
-        return Estimate(None, None, None, 0)
-    interval = binomtest(n, of).proportion_ci(CONFIDENCE, method="wilson")
-    return Estimate(n / of, float(interval.low), float(interval.high), of)
 
 
 def find_boxes(

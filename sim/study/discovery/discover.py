@@ -38,7 +38,7 @@ def discover(plan: Plan[DiscoverSettings], occasion: Occasion) -> list[str]:
     write_config(plan, occasion.folder)
     worlds = worlds_of(plan.settings)
     cost = extra_costs(plan, worlds, live_worlds(plan, worlds, occasion))
-    drawn = drawn_parameters(plan.settings, posterior_of(plan.scenarios[0]))
+    drawn = drawn_parameters(plan.settings, posterior_of(plan.scenarios[0]), plan.scenarios)
     finding = find(plan.settings, worlds, drawn, plan.scenarios[0].parameters, cost)
     lines = in_words(finding, plan.settings, plan.scenarios[1].title, is_drawn=not drawn.empty)
     content = _summary(plan, finding, lines)

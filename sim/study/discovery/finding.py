@@ -16,10 +16,10 @@ from sklearn.model_selection import train_test_split
 
 from sim.policy.world import Parameter
 from sim.study.conduct import CONFIDENCE
-from sim.study.discovery.boxes import Box, find_boxes, share_of
+from sim.study.discovery.boxes import Box, find_boxes
 from sim.study.discovery.settings import DiscoverSettings, Uncertain
 from sim.study.discovery.worlds import DESIGN_SEED
-from sim.study.estimate import Estimate
+from sim.study.estimate import Estimate, share_of
 
 BINS = 5  # parts that a range is divided into
 
@@ -59,7 +59,7 @@ class Finding:
     @property
     def share_failing(self) -> Estimate:
         """Return the share of all worlds in which it does not pay back."""
-        return share_of(int(self.fails.sum()), len(self.cost))
+        return share_of(int(self.fails.sum()), len(self.cost), CONFIDENCE)
 
     @property
     def share_undecided(self) -> float:
@@ -168,7 +168,7 @@ def _shares(finding: Finding) -> Iterator[dict[str, Any]]:
         one, values = finding.dimensions[name], finding.inputs[name]
         for low, high in _parts(one):
             is_in = values.between(low, high, inclusive="both" if high == one.most else "left").to_numpy()
-            share = share_of(int((pays & is_in).sum()), int(is_in.sum()))
+            share = share_of(int((pays & is_in).sum()), int(is_in.sum()), CONFIDENCE)
             about = {"name": name, "title": one.title, "unit": one.unit, "from": low, "to": high}
             kept = {"mean": share.mean, "low": share.low, "high": share.high, "n_worlds": share.n}
             yield about | {"share_paying_back": kept.pop("mean")} | kept

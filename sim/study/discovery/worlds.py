@@ -6,6 +6,8 @@ variables in the analysis of output from a computer code, Technometrics 21(2).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -13,6 +15,7 @@ from scipy.stats import qmc
 
 from sim.scenario import Scenario
 from sim.study.altered import Changes, altered
+from sim.study.calibration.drawn import left_open
 from sim.study.calibration.posterior import Posterior
 from sim.study.discovery.settings import DISCOUNT_RATE, HORIZON, LAW, DiscoverSettings, Uncertain
 
@@ -42,12 +45,20 @@ def seeds_of(settings: DiscoverSettings, world: int) -> list[int]:
     return list(range(first, first + settings.seeds))
 
 
-def drawn_parameters(settings: DiscoverSettings, posterior: Posterior | None) -> pd.DataFrame:
-    """Return the parameters of each world, those of the draw that its first seed takes."""
+def drawn_parameters(
+    settings: DiscoverSettings, posterior: Posterior | None, scenarios: Sequence[Scenario]
+) -> pd.DataFrame:
+    """Return the parameters of each world, those of the draw that its first seed takes.
+
+    Without those that no run takes from the draw: set in all scenarios, or uncertain by themselves.
+    """
     if posterior is None:
         return pd.DataFrame(index=range(settings.worlds))
     draws = [posterior.draw_of(seeds_of(settings, world)[0]) for world in range(settings.worlds)]
-    return pd.DataFrame([posterior.parameters(draw) for draw in draws])
+    replaced = {one.sets for one in settings.dimensions().values()}
+    left = {name for one in scenarios for name in left_open(one.parameters, posterior.names)}
+    names = [name for name in posterior.names if name in left and f"parameters.{name}" not in replaced]
+    return pd.DataFrame([posterior.parameters(draw) for draw in draws])[names]
 
 
 def records(table: pd.DataFrame) -> list[dict[str, float]]:

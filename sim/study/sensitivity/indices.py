@@ -19,6 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.study.conduct import CONFIDENCE
 from sim.study.estimate import t_factor
 from sim.study.sensitivity.emulator import FOLDS, SEED, Function, emulate
 from sim.study.sensitivity.inputs import Input
@@ -26,7 +27,6 @@ from sim.study.sensitivity.points import Laboratory, Point
 from sim.study.sensitivity.screening import problem_of
 
 BASE = 512  # points of each of the two samples that an emulator is asked at
-CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True)

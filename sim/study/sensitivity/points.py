@@ -19,6 +19,7 @@ from sim.errors import UserError
 from sim.scenario import Scenario
 from sim.store.identity import scenario_hash, short_hash
 from sim.study.altered import altered
+from sim.study.calibration.drawn import left_open
 from sim.study.finished import Finished, Row
 from sim.study.inputs import files_behind
 from sim.study.measures import OUTCOMES
@@ -33,10 +34,17 @@ Values = Mapping[str, float]
 
 @dataclass(frozen=True)
 class Point:
-    """Where the model is run: what is changed, and the course of chance."""
+    """Where the model is run.
+
+    Attributes:
+        changes: what is changed.
+        seed: the course of chance.
+        is_draw: the changes are a draw of the parameters, which leaves what a user or a scenario set.
+    """
 
     changes: Values
     seed: int
+    is_draw: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +148,10 @@ class Laboratory:
         return PointTask(task, changes, tuple(self._key(point, one) for one in left))
 
     def _changes(self, point: Point, scenario: Scenario) -> Values:
-        """Return what is changed in a scenario; the levers that are the chosen one's own only there."""
+        """Return what is changed in a scenario: levers that are the chosen one's own only there."""
+        if point.is_draw:
+            drawn = {name.partition(".")[2]: name for name in point.changes}
+            return {drawn[one]: point.changes[drawn[one]] for one in left_open(scenario.parameters, drawn)}
         if scenario.name == self.plan.chosen:
             return point.changes
         return {name: value for name, value in point.changes.items() if name not in self.plan.own}

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.study.calibration.drawn import left_open
 from sim.study.calibration.posterior import SEEDS_PER_DRAW, Posterior
 from sim.study.conduct import CONFIDENCE
-from sim.study.estimate import Estimate, estimate
+from sim.study.estimate import Estimate, estimate, share_of
 from sim.study.sensitivity.outcome import is_higher_better
 from sim.study.sensitivity.points import Laboratory, Point
 
@@ -26,7 +27,7 @@ class Ranked:
 
     Attributes:
         name, title: of the scenario.
-        first: share of the draws in which it is best, with Wilson's interval.
+        first: share of the draws in which it is best, ties in parts, with Wilson's interval.
         rank: mean rank, 1 is best.
         regret: mean of what the best of a draw gives beyond it, in the outcome's unit.
         worst_regret: the regret that 95 of 100 draws stay below.
@@ -51,7 +52,7 @@ class Ranking:
         outcomes: mean over a draw's seeds, shape (draws, scenarios), in the outcome's unit.
         is_higher_better: which way they rank.
         agree: share of the draws in which both seeds have the same scenario first.
-        names: of the parameters drawn.
+        names: of the parameters drawn; not those set in all scenarios, which no draw changes.
         drawn: their values, shape (draws, parameters).
     """
 
@@ -79,14 +80,21 @@ def ranking(laboratory: Laboratory, posterior: Posterior, title: str) -> Ranking
     seeds = range(start, start + SEEDS_PER_DRAW * plan.settings.draws)
     draws = [posterior.draw_of(seed) for seed in seeds]
     points = [
-        Point({f"parameters.{name}": value for name, value in posterior.parameters(draw).items()}, seed)
+        Point(
+            {f"parameters.{name}": one for name, one in posterior.parameters(draw).items()},
+            seed,
+            is_draw=True,
+        )
         for draw, seed in zip(draws, seeds, strict=True)
     ]
     found = laboratory.run(points, title, plan.ranked)
     is_higher = is_higher_better(plan.settings.outcome, plan.settings.better)
     runs = found.reshape(-1, SEEDS_PER_DRAW, found.shape[1])
     names = [(one.name, one.title) for one in plan.ranked]
-    return rank(names, runs, posterior.names, posterior.values[draws[::SEEDS_PER_DRAW]], is_higher=is_higher)
+    left = {name for one in plan.ranked for name in left_open(one.parameters, posterior.names)}
+    taken = [place for place, name in enumerate(posterior.names) if name in left]
+    drawn = posterior.values[draws[::SEEDS_PER_DRAW]][:, taken]
+    return rank(names, runs, [posterior.names[place] for place in taken], drawn, is_higher=is_higher)
 
 
 def rank(
@@ -109,7 +117,7 @@ def rank(
         Ranked(
             name,
             title,
-            share_of(shares[:, place]),
+            share_of(float(shares[:, place].sum()), len(shares), CONFIDENCE),
             estimate(ranks[:, place], CONFIDENCE),
             estimate((best[:, 0] - good[:, place]), CONFIDENCE),
             float(np.quantile(best[:, 0] - good[:, place], CONFIDENCE)),
@@ -120,12 +128,3 @@ def rank(
     by_seed = (runs if is_higher else -runs).argmax(axis=2)
     agree = float((by_seed == by_seed[:, :1]).all(axis=1).mean())
     return Ranking(ranked, outcomes, is_higher, agree, tuple(names), drawn)
-
-
-def share_of(shares: NDArray[np.float64]) -> Estimate:
-    """Return a share of draws with the interval of Wilson (1927, JASA 22(158)); ties count in parts."""
-    from scipy.stats import binomtest
-
-    n = len(shares)
-    limits = binomtest(round(float(shares.sum())), n).proportion_ci(CONFIDENCE, "wilson")
-    return Estimate(float(shares.mean()), float(limits.low), float(limits.high), n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from sim.study.numbers import MILLION, MINUS, number, per_cent, signed, with_interval
@@ -10,7 +11,7 @@ from sim.study.sensitivity.indices import Indices, in_order
 from sim.study.sensitivity.outcome import measure_of
 from sim.study.sensitivity.plan import SensitivityPlan
 from sim.study.sensitivity.ranking import Ranking
-from sim.study.sensitivity.screening import Screening
+from sim.study.sensitivity.screening import LET_THROUGH, Screening
 from sim.study.sensitivity.study import Findings
 from sim.study.sensitivity.tornado import Tornado
 
@@ -68,9 +69,14 @@ def screening_in_words(found: Screening, what: str) -> Iterator[str]:
     n, idle = verdicts.count("matters"), verdicts.count("moves nothing")
     leading = ", ".join(found.names[place] for place in found.order()[: min(n, NAMED)])
     led = f", most of all {leading}" if leading else ""
+    moving = len(verdicts) - idle
+    let_through = (
+        f" Were it chance in all {moving} that move anything, up to {math.ceil(LET_THROUGH * moving)} would "
+        "still be expected to be seen to."
+    )
     yield (
         f"Of {len(verdicts)} {what}, {n} are seen to move the outcome more than chance does{led}; "
-        f"{idle} move nothing here, of the other {len(verdicts) - n - idle} it could be chance."
+        f"{idle} move nothing here, of the other {moving - n} it could be chance.{let_through if n else ''}"
     )
     if n:
         yield settled_in_words(found, min(max(n, 2), MOST_ORDERED))

@@ -36,8 +36,9 @@ def test_the_kernel_falls_as_a_normal_density_over_all_figures() -> None:
     np.testing.assert_allclose(log_kernel(figures, TWO, SPREAD), [-(1.0 + 4.0) / 2.0])
 
 
-def test_a_figure_of_nobody_says_nothing() -> None:
-    assert log_kernel(np.array([[np.nan, 15.0]]), TWO, SPREAD)[0] == 0.0
+def test_a_draw_with_a_figure_of_nobody_weighs_nothing() -> None:
+    kernel = log_kernel(np.array([[np.nan, 15.0], [0.0, 15.0]]), TWO, SPREAD)
+    assert normalised(kernel).tolist() == [0.0, 1.0]  # even beside one that lies outside
 
 
 def test_some_of_the_figures_keep_their_own_tolerance() -> None:
@@ -65,7 +66,12 @@ def test_draws_are_kept_as_often_as_their_weight_says() -> None:
 
 def test_chance_is_told_from_runs_that_differ_in_nothing_else() -> None:
     runs = np.array([[[0.1], [0.3]], [[0.9], [0.9]]])  # variances 0.02 and 0: 0.01 a run, half for two
-    np.testing.assert_allclose(chance(runs), [np.sqrt(0.005)])
+    np.testing.assert_allclose(chance(runs), [[np.sqrt(0.005)]] * 2)
+
+
+def test_a_mean_over_fewer_runs_that_counted_has_more_chance_in_it() -> None:
+    runs = np.array([[[0.1], [0.3], [np.nan]], [[0.9], [np.nan], [np.nan]], [[0.1], [0.2], [0.3]]])
+    np.testing.assert_allclose(chance(runs)[:, 0] ** 2, [0.015 / 2, 0.015, 0.015 / 3])  # 0.02 and 0.01 a run
 
 
 def test_a_mean_leaves_out_runs_in_which_nobody_was_counted() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim.errors import UserError
+from sim.study.calibration.calibrate import in_words
 from sim.study.calibration.calibration import Calibration
 from sim.study.calibration.checks import checks_table, flat, n_met, quantiles
 from sim.study.calibration.distance import Floats
@@ -77,7 +78,7 @@ def test_the_check_uses_other_seeds_and_agrees(found: Calibration) -> None:
     checks = checks_table(found)
     assert checks["check_is_met"].all()
     assert checks["agrees"].all()
-    assert n_met(checks) == n_met(checks, "check") == (3, 3)
+    assert n_met(checks) == n_met(checks, "posterior") == (3, 3)
     assert (checks["check_mean"] != checks["posterior_mean"]).all()
 
 
@@ -128,6 +129,40 @@ def test_a_figure_that_can_hardly_be_counted_is_refused_with_what_to_do() -> Non
 
     with pytest.raises(UserError, match=f"{FIGURES[0]}: only 0 of 200 runs .* more points or citizens"):
         calibrated(prior(), ASKED, settings(), hardly)
+
+
+def test_candidates_whose_runs_count_nobody_weigh_nothing_and_are_told() -> None:
+    def at_times(title: str, values: Floats, first_seed: int, seeds: int) -> Floats:
+        runs = simulate(title, values, first_seed, seeds)
+        if title == "candidates":
+            runs[:50, :, 0] = np.nan
+            runs[50:60, 1:, 0] = np.nan
+        return runs
+
+    found = calibrated(prior(), ASKED, settings(), at_times)
+    assert (found.weights[:50] == 0.0).all()
+    assert (found.counts[:50] == 0).all()
+    assert found.n_uncounted() == 50
+    checks = checks_table(found)
+    lines = in_words(found, checks, parameters_table(found, parameters()))
+    assert any(line.startswith("50 candidates weigh nothing") for line in lines)
+
+
+def test_no_candidate_that_counts_somebody_is_refused_in_a_line() -> None:
+    def never(title: str, values: Floats, first_seed: int, seeds: int) -> Floats:
+        runs = simulate(title, values, first_seed, seeds)
+        return np.full_like(runs, np.nan) if title == "candidates" else runs
+
+    with pytest.raises(UserError, match="no candidate has runs that count them all; ask for more seeds"):
+        calibrated(prior(), ASKED, settings(), never)
+
+
+def test_the_headline_is_what_seeds_that_were_not_used_say(found: Calibration) -> None:
+    checks = checks_table(found)
+    checks["check_is_met"] = [True, False, False]
+    (first, *_) = in_words(found, checks, parameters_table(found, parameters()))
+    assert "1 of 3 targets are met: with seeds that were not used" in first
+    assert "With the seeds used it is 3." in first
 
 
 def test_the_same_seed_gives_the_same_draws_to_the_bit(found: Calibration) -> None:
