@@ -35,7 +35,7 @@ from sim.policy.market import market_in
 from sim.policy.target import TargetGroup
 from sim.policy.trial_arm import TrialArm, team_records, with_arms
 from sim.scenario import Scenario, load_rule
-from sim.town import KINDS, Town, n_mentors, part_from_mentors
+from sim.town import KINDS, Town, keep_at_work, n_mentors, part_from_mentors
 
 Engine = Literal["compiled", "interpreted"]
 
@@ -131,6 +131,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
             trial: the arms of a trial, in each of which the policies hold with its own levers.
         """
         self._trial = trial
+        self._at_work: list[int] = []
         self._n_target_arms = len(policies)
         self._decided = with_arms(policies, trial)
         self._groups = (targets or [TargetGroup()] * len(policies)) * (1 + len(trial))
@@ -149,6 +150,16 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         citizens["trial_arm"][rows] = arms
         citizens["arm"][rows] = arms * self._n_target_arms + citizens["arm"][rows] % self._n_target_arms
 
+    def let_serve(self, posts: list[int]) -> None:
+        """Have so many caseworkers of everybody and of each arm of the trial at work from the coming week on.
+
+        Args:
+            posts: in this order, none more than the levers pay for.
+        """
+        if posts != self._at_work:
+            self._at_work = posts
+            self._let_hold()
+
     def _follow_investments(self) -> None:
         """Let levers that grow or end over time hold as they do this week. (M18)"""
         strengths = [strength(self.week, policy.investment) for policy in self._decided]
@@ -161,7 +172,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         usual, decided = self.setup.usual_effort, zip(self._decided, self._strengths, strict=True)
         self.policies = policies = [between(usual, policy, built) for policy, built in decided]
         n_caseworkers = self.town.n_caseworkers(policies[0], self.setup)
-        teams = team_records(n_caseworkers, self._trial, self._n_target_arms)
+        teams = team_records(n_caseworkers, self._trial, self._n_target_arms, self._at_work)
         arms = zip(policies, self._groups, teams, strict=True)
         records = (
             one.model_dump() | {"target_group": group.record(), "team": team} for one, group, team in arms
@@ -169,7 +180,10 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         self.runner.set_policies(record_of(*records))
         arm = self.tables["citizens"].rows["arm"]
         arm[arm >= len(policies)] = 0
-        self._staff("caseworkers", [n_caseworkers, *(one.caseworkers for one in self._trial)])
+        posts = [n_caseworkers, *(one.caseworkers for one in self._trial)]
+        self._staff("caseworkers", posts)
+        if self._at_work:
+            keep_at_work(self.tables["caseworkers"].rows, posts, self._at_work)
         self._staff("mentors", [n_mentors(policies[0]), *(one.mentors for one in self._trial)])
 
     def set_world(self, setup: Scenario) -> None:

@@ -196,6 +196,14 @@ def official_lines(setup: Scenario, totals: Sequence[OfficialTotal]) -> Lines:
     return lines_of(totals, start, -setup.run_in_years * WEEKS_PER_YEAR)
 
 
+def keep_at_work(caseworkers: Rows, posts: Sequence[int], at_work: Sequence[int]) -> None:
+    """Let the first caseworkers of each team be here, and the others have no cases and no hours."""
+    places = np.concatenate([np.arange(n) for n in posts])
+    caseworkers["is_here"] = places < np.repeat(at_work, posts)
+    for name in ("caseload", "hours", "hours_offered", "hours_promised", "hours_owed", "new_talks"):
+        caseworkers[name][~caseworkers["is_here"]] = 0
+
+
 def part_from_mentors(citizens: Rows, n: int) -> None:
     """End the relation of citizens whose paid mentor's post is cut: n mentors are left."""
     citizens["mentor"][citizens["mentor"] >= n] = -1

@@ -17,7 +17,7 @@ class TrialArm:
 
     Attributes:
         levers: levers that differ from everybody's, by group and name.
-        caseworkers: posts of its own; 0 where everybody's caseworkers serve it.
+        caseworkers: posts of its own at most; 0 where everybody's caseworkers serve it.
         mentors: rows of paid mentors of its own, the last perhaps a part of a post; 0 where it has none.
     """
 
@@ -32,7 +32,7 @@ class Team(Protocol):
     Attributes:
         trial_arm: arm of a trial, 0 outside trials.
         first_caseworker: row of the first of its caseworkers.
-        n_caseworkers: how many they are.
+        n_caseworkers: how many they are now.
         mentors: row of policies whose paid mentors serve it; 0 is everybody's.
     """
 
@@ -55,13 +55,16 @@ def with_arms(policies: Sequence[Policy], arms: Sequence[TrialArm]) -> list[Poli
     return [*policies, *(merged(policy, arm.levers) for arm in arms for policy in policies)]
 
 
-def team_records(n_caseworkers: int, arms: Sequence[TrialArm], n_target_arms: int) -> list[dict[str, int]]:
+def team_records(
+    n_caseworkers: int, arms: Sequence[TrialArm], n_target_arms: int, at_work: Sequence[int] = ()
+) -> list[dict[str, int]]:
     """Return the `Team` of every row of policies.
 
     Args:
         n_caseworkers: everybody's caseworkers, whose rows come first; then those of each arm.
         arms: the arms of the trial; none outside trials.
         n_target_arms: rows of policies in each arm, one for every combination of target groups.
+        at_work: caseworkers of everybody and of each arm who are there now; all when empty.
     """
     posts = [n_caseworkers, *(arm.caseworkers for arm in arms)]
     firsts = [0, *accumulate(posts)]
@@ -71,7 +74,7 @@ def team_records(n_caseworkers: int, arms: Sequence[TrialArm], n_target_arms: in
         record = {
             "trial_arm": number,
             "first_caseworker": firsts[team],
-            "n_caseworkers": posts[team],
+            "n_caseworkers": (at_work or posts)[team],
             "mentors": number * n_target_arms if arm.mentors else 0,
         }
         records += [record] * n_target_arms

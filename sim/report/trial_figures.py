@@ -17,7 +17,7 @@ from sim.study.estimate import Estimate
 from sim.study.trial.findings import Findings
 from sim.study.trial.outcomes import Outcome
 from sim.study.trial.repeating import ALL, NOT_RECRUITED
-from sim.study.trial.words import after
+from sim.study.trial.words import after, fitted
 
 HUNDRED = 100.0
 PANEL, HEAD, FOOT, ROW = 2.6, 0.95, 0.9, 0.3  # inches
@@ -60,7 +60,7 @@ def draw_arms(found: Findings, facts: dict[str, Any]) -> Figure:
     _legend(figure)
     note = f"Bands show intervals. {_of_interval(found)}"
     if found.trial.published:
-        sources = ", ".join(dict.fromkeys(one.source for one in found.trial.published))
+        sources = ", ".join(dict.fromkeys(f"{one.source}: {fitted(one)}" for one in found.trial.published))
         note += f" Diamond: published, with what counts as near ({sources})."
     frame_with(figure, footer(facts), f"{found.trial.title}: the arms", note)  # type: ignore[arg-type]
     return figure

@@ -21,7 +21,19 @@ from sim.study.numbers import per_cent
 from sim.study.trial.findings import Findings, Gap
 from sim.study.trial.outcomes import Outcome
 from sim.study.trial.repeating import ALL, NOT_RECRUITED
-from sim.study.trial.words import after, beside, capital, digits_of, headlines, how_often, scaled, told, who
+from sim.study.trial.words import (
+    after,
+    beside,
+    capital,
+    caseloads,
+    digits_of,
+    headlines,
+    how_often,
+    published,
+    scaled,
+    told,
+    who,
+)
 
 PAGE = "trial.html"
 TABLES = {
@@ -29,6 +41,7 @@ TABLES = {
     "differences": Findings.differences,
     "spill_over": Findings.spill_over,
     "attrition": Findings.attrition,
+    "caseloads": Findings.caseloads,
 }
 
 
@@ -80,6 +93,8 @@ def _page(found: Findings, facts: dict[str, Any], drawings: dict[str, Markup]) -
         lines=headlines(found),
         beside=beside(found),
         how_often=how_often(found),
+        caseloads=caseloads(found),
+        published=published(found),
         people={arm: f"{found.people(arm):.0f}" for arm in found.trial.arms},
         not_recruited=f"{found.people(NOT_RECRUITED):.0f}",
         heads=[after(week) for week in found.trial.follow_up_weeks],
@@ -162,4 +177,4 @@ def _share(found: Findings, arm: str, way: WayOut, week: int) -> Cell:
     gone = found.left(way, arm, week)
     if gone.mean is None or gone.low is None or gone.high is None:
         return Cell("–", "not known", is_clear=False)
-    return Cell(per_cent(gone.mean, 1), f"{per_cent(max(0.0, gone.low), 1)} to {per_cent(gone.high, 1)}")
+    return Cell(per_cent(gone.mean, 1), f"{per_cent(gone.low, 1)} to {per_cent(gone.high, 1)}")

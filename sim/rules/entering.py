@@ -49,7 +49,7 @@ def assign_caseworker(
     """Give each activity-ready citizen a caseworker, and some another one when staff is hired or cut.
 
     The draws are the citizen's own, so nobody's caseworker depends on who else is there. Participants in
-    a trial arm with caseworkers of its own go over to them.
+    a trial arm with caseworkers of its own go over to them: to the one with fewest cases, for good.
     """
     n = policies[0].team.n_caseworkers
     is_changed = jobcentre.n_posts != n
@@ -59,17 +59,28 @@ def assign_caseworker(
         if not (citizen.is_here and citizen.was_activity_ready):
             continue
         team = policies[citizen.arm].team
-        if is_changed or not serves(citizen.caseworker, team):
-            post = team.first_caseworker + post_of(citizen.id, team.n_caseworkers, world)
+        is_usual = team.first_caseworker == 0
+        if (is_changed and is_usual) or not serves(citizen.caseworker, team):
+            post = post_of(citizen.id, n, world) if is_usual else least_charged(caseworkers, team)
             citizen.is_handed_on = citizen.caseworker >= 0 and citizen.caseworker != post
             if citizen.caseworker < 0:
                 citizen.met_belief = shown_belief(caseworkers[post], world)
             citizen.caseworker = post
+            caseworkers[post].caseload += 1  # counted anew when all have one
 
 
 def serves(caseworker: int, team: Team) -> bool:
     """Tell whether a caseworker, by row, belongs to a team; nobody (-1) does not."""
     return bool(0 <= caseworker - team.first_caseworker < team.n_caseworkers)
+
+
+def least_charged(caseworkers: Sequence[Caseworker], team: Team) -> int:
+    """Return the caseworker of a team, by row, with fewest cases."""
+    found = team.first_caseworker
+    for row in range(found + 1, found + team.n_caseworkers):
+        if caseworkers[row].caseload < caseworkers[found].caseload:
+            found = row
+    return found
 
 
 def post_of(who: int, n: int, world: World) -> int:

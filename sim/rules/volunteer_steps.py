@@ -95,7 +95,9 @@ def least_promised(caseworkers: Sequence[Caseworker]) -> int:
     """Return the caseworker with the fewest hours promised to match interviews, of those for everybody."""
     row = 0
     for i in range(1, len(caseworkers)):
-        if caseworkers[i].arm == 0 and caseworkers[i].hours_promised < caseworkers[row].hours_promised:
+        if not caseworkers[i].is_here or caseworkers[i].arm > 0:
+            continue
+        if caseworkers[i].hours_promised < caseworkers[row].hours_promised:
             row = i
     return row
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from sim.agents.citizen import Citizen
@@ -33,6 +34,11 @@ def refused(**changes: Any) -> str:
 
 def arms(**treated: Any) -> dict[str, Any]:
     return {**TWO_ARMS, "treated": {**TWO_ARMS["treated"], **treated}}
+
+
+def published(**changes: Any) -> dict[str, Any]:
+    level = {"outcome": "ever_in_job_or_education", "week": 8, "value": 0.1, "low": 0, "high": 1}
+    return {**level, "source": "AB", **changes}
 
 
 @pytest.mark.parametrize(
@@ -70,14 +76,13 @@ def test_who_cannot_be_asked_for_is_refused(eligible: dict[str, Any], said: str)
         ({"participants": None}, "give participants or share_of_market"),
         ({"share_of_market": 0.5}, "give participants or share_of_market"),
         ({"follow_up_weeks": []}, "at least 1 item"),
-        (
-            {
-                "published": [
-                    {"outcome": "in_job", "week": 8, "value": 0.1, "low": 0, "high": 1, "source": "AB"}
-                ]
-            },
-            "none of ever_in_job_or_education",
-        ),
+        ({"consent": {"typology": "other"}}, "decides nothing (M23)"),
+        ({"consent": {"origin": "danish"}}, "origin"),
+        ({"published": [published(low=0.2)]}, "low 0.2, value 0.1, high 1 must rise"),
+        ({"published": [published(high=0.05)]}, "must rise"),
+        ({"published": [published(high=1.5)]}, "from 0 to 1"),
+        ({"published": [published(week=21)]}, "week 21 is after the last follow-up, week 20"),
+        ({"published": [published(outcome="in_job")]}, "none of ever_in_job_or_education"),
     ],
 )
 def test_a_trial_that_cannot_be_is_refused(changes: dict[str, Any], said: str) -> None:
@@ -85,15 +90,12 @@ def test_a_trial_that_cannot_be_is_refused(changes: dict[str, Any], said: str) -
 
 
 def test_a_published_level_belongs_to_controls_only() -> None:
-    level = {
-        "outcome": "ever_in_job_or_education",
-        "week": 8,
-        "value": 0.1,
-        "low": 0,
-        "high": 1,
-        "source": "AB",
-    }
-    assert "Extra inputs" in refused(published=[{**level, "arm": "treated"}])
+    assert "Extra inputs" in refused(published=[published(arm="treated")])
+
+
+def test_a_published_level_of_a_number_that_is_no_share_may_be_above_one() -> None:
+    level = published(outcome="weeks_of_self_support", value=3.0, high=5.0)
+    assert small_trial(outcomes=["weeks_of_self_support"], published=[level]).published[0].value == 3.0
 
 
 def test_conditions_find_those_they_describe() -> None:
@@ -135,6 +137,21 @@ def test_a_worked_trial_can_be_planned_and_draws_only_controls_beside(name: str)
     assert len(trial.published) >= 1
     assert trial.arms[trial.control].moved() == {}
     assert plan.scenarios[0].years * 52 >= trial.recruitment.first_week + trial.n_weeks
+
+
+def test_a_worked_trial_says_of_its_published_levels_whether_the_model_was_fitted_to_them() -> None:
+    targets = yaml.safe_load((FILES.own / "targets.yaml").read_text(encoding="utf-8"))
+    left_out = yaml.safe_load((FILES.own / "calibrate.yaml").read_text(encoding="utf-8"))["leave_out"]
+    fitted = {
+        (one["published"], one["low"], one["high"])
+        for name, one in targets.items()
+        if name not in left_out and "published" in one
+    }
+    said = [
+        level for name in WORKED for level in plan_trial([f"trial={name}"], FILES).settings.trial.published
+    ]
+    assert [one.is_fitted for one in said] == [(one.value, one.low, one.high) in fitted for one in said]
+    assert {one.is_fitted for one in said} == {True, False}
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,19 @@ from scipy.stats import binom, ttest_ind
 
 from sim.command.cli import main
 from sim.scenario import Scenario
+from sim.study.altered import with_parameters
 from sim.study.conduct import CONFIDENCE
 from sim.study.estimate import Estimate, estimate
 from sim.study.finished import Row
 from sim.study.trial.declared import Trial
 from sim.study.trial.findings import Findings
-from sim.study.trial.intervals import Sample, difference, difference_of_means, difference_of_shares, share_of
+from sim.study.trial.intervals import (
+    Sample,
+    difference,
+    difference_of_means,
+    difference_of_shares,
+    share_of_people,
+)
 from sim.study.trial.outcomes import outcome_of
 from sim.study.trial.repeating import ALL, CHANGE, LEVEL, NOT_RECRUITED, TrialTask, name_of, repeat
 from sim.study.trial.words import after, headlines, how_often
@@ -68,6 +75,37 @@ def test_a_lever_of_no_strength_gives_an_interval_over_zero_in_95_of_100_trials(
     covered = sum(holds_zero(difference(*pair, CONFIDENCE, is_share=is_share)) for pair in pairs)
     low, high = binom.interval(SURE, REPETITIONS, 0.95)
     assert low <= covered <= (REPETITIONS if is_share else high)  # few and small shares: Newcombe is careful
+
+
+HALF_LEAVE = {f"moving_at_{age}": 0.9 for age in (20, 30, 45)}
+
+
+def test_the_same_holds_for_what_about_half_of_the_people_are() -> None:
+    trial = small_trial(
+        {"waiting": {"max_weeks": 13}}, participants=40, follow_up_weeks=[40], outcomes=["on_benefit"]
+    )
+    found = repeated(trial, range(1, REPETITIONS + 1), with_parameters(town(), HALF_LEAVE))
+    (gap,) = found.gaps
+    assert 0.4 < (gap.level.mean or 0.0) < 0.6
+    low, high = binom.interval(SURE, REPETITIONS, 0.95)
+    assert low <= REPETITIONS * (1 - gap.found_more - gap.found_less) <= high
+
+
+def test_caseworkers_of_its_own_at_the_usual_caseload_move_nothing() -> None:
+    trial = small_trial(
+        {"caseworkers": {"caseload": 10}},
+        "separate",
+        participants=40,
+        recruitment={"weeks": 1},  # in the first week, when nobody has a caseworker to lose
+        follow_up_weeks=[20],
+        outcomes=[{"mean": "n_talks"}, {"mean": "self_belief"}],
+    )
+    found = repeated(trial, range(1, REPETITIONS + 1), town("policy.caseworkers.caseload=10"))
+    low, high = binom.interval(SURE, REPETITIONS, 0.95)
+    for gap in found.gaps:
+        assert low <= REPETITIONS * (1 - gap.found_more - gap.found_less) <= high
+    loads = [found.caseload(arm, "with_trial").mean for arm in found.trial.arms]
+    assert loads == pytest.approx([10.0, 10.0], abs=1.0)
 
 
 def test_several_repetitions_of_nothing_give_an_interval_over_zero_in_95_of_100_studies() -> None:
@@ -135,7 +173,7 @@ def test_shares_have_the_intervals_that_are_published() -> None:
     """Newcombe 1998, table II, 56/70 against 48/80: 0.0524 to 0.3339 (method 10)."""
     one, other = (Sample(k / n, k / n * (1 - k / n), n) for k, n in ((56, 70), (48, 80)))
     np.testing.assert_allclose(ends(difference_of_shares(one, other, 0.95)), [0.0524, 0.3339], atol=5e-5)
-    np.testing.assert_allclose(ends(share_of(Sample(0.0, 0.0, 20), 0.95)), [0.0, 0.1611], atol=5e-4)
+    np.testing.assert_allclose(ends(share_of_people(Sample(0.0, 0.0, 20), 0.95)), [0.0, 0.1611], atol=5e-4)
 
 
 def test_means_have_the_interval_of_the_library() -> None:
@@ -182,8 +220,18 @@ def test_what_is_found_is_said_of_100_people_and_never_more_than_the_interval_sh
 
 def test_how_often_one_trial_of_the_size_finds_something_is_counted() -> None:
     found = findings(0.1, [0.1, 0.12, 0.5, 0.6])
-    assert how_often(found).endswith("finds a clear difference in 2 of 4 repetitions.")
+    assert how_often(found).endswith("finds clearly more in 2 and clearly fewer in 0 of 4 repetitions.")
+    worse = how_often(findings(0.5, [0.1, 0.48, 0.9]))
+    assert worse.endswith("finds clearly more in 1 and clearly fewer in 1 of 3 repetitions.")
     assert "(200 people in two arms)" in how_often(found)
+
+
+def test_the_interval_of_a_level_that_is_a_share_ends_at_0_and_1() -> None:
+    found = findings(0.0, [0.0, 0.0, 0.2])
+    level = found.level(outcome_of("in_education"), "treated", 52)
+    assert level.low == 0.0 < (level.high or 0.0)
+    (gap,) = found.gaps
+    assert (gap.gap.low or 0.0) < 0.0  # a difference may be below zero
 
 
 @pytest.mark.parametrize(
@@ -242,7 +290,14 @@ def test_a_trial_of_ones_own_is_run_from_the_command_line(
     assert (whole["participants"] == 10).all()
     known = whole.dropna(subset=["mean"])
     np.testing.assert_allclose(known["mean"], known["level"] - known["control"], atol=1e-7)
+    loads = pd.read_csv(folder / "tables" / "caseloads.csv")
+    assert {(one["arm"], one["world"]) for one in summary["caseloads"]} == set(
+        zip(loads["arm"], loads["world"], strict=True)
+    )
+    assert loads["mean"].between(20, 80).all()
     page = (folder / "trial.html").read_text(encoding="utf-8")
+    assert "Citizens per caseworker as participants on benefit lived it" in page
+    assert "5 of 100 (a test); the model was not fitted to it" in page
     assert "Of 100 people without waiting" in page
     assert "http" not in page.replace("http-equiv", "").replace("http://www.w3.org", "")
 
@@ -250,6 +305,7 @@ def test_a_trial_of_ones_own_is_run_from_the_command_line(
 def test_more_seeds_add_to_those_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     words = ["trial", "trial=mentor_youth", "trial.participants=6", "trial.recruitment.weeks=2", *TINY]
     words += ["municipality=typical", "municipality.citizens=60", "trial.follow_up_weeks=[4]", "jobs=1"]
+    words += ["trial.published=[]"]
     words += [f"results={tmp_path}"]
     assert main([*words, "seeds=2"]) == 0
     made: list[int] = []
@@ -274,7 +330,12 @@ def test_a_sweep_over_the_share_of_the_market_gives_one_table(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ["trial", "-m", "municipality=typical", *TINY, "seeds=2", "trial.follow_up_weeks=[4]"]
-    words += ["trial.recruitment.weeks=1", "trial.participants=null", "trial.share_of_market=0.4,0.9"]
+    words += [
+        "trial.published=[]",
+        "trial.recruitment.weeks=1",
+        "trial.participants=null",
+        "trial.share_of_market=0.4,0.9",
+    ]
     assert main([*words, f"results={tmp_path}"]) == 0
     (file,) = tmp_path.rglob("sweep.csv")
     rows = pd.read_csv(file)

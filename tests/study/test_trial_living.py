@@ -23,6 +23,7 @@ from sim.study.trial.declared import Trial
 from sim.study.trial.living import Lived, arms_of_trial, live
 from sim.study.trial.outcomes import Lives, course_of, outcome_of
 from sim.study.trial.recruiting import Group, Recruiter, could_take_part, sequence
+from sim.study.trial.staffing import Staffing
 from sim.town import n_mentors
 from tests.study.trials import small_trial
 from tests.worlds import EVERYTHING, scenario
@@ -87,6 +88,18 @@ def test_nobody_outside_the_eligible_is_recruited() -> None:
     assert (recruited["status"] == Status.ON_BENEFIT).all()
     assert not set(lived.not_recruited.rows) & set(everybody(lived))
     assert matching(lived.at_recruitment[lived.not_recruited.rows], {"wants_job": True}).all()
+
+
+def test_lots_are_drawn_anew_every_week() -> None:
+    recruiter = Recruiter(
+        small_trial(recruitment={"weeks": 2}), LabourMarket(town(), 1).tables["citizens"].rows, 1
+    )
+    citizens = LabourMarket(town(), 1)
+    citizens.run_until(1)
+    rows = citizens.tables["citizens"].rows  # nobody is marked as recruited, so the same can be drawn again
+    first, second = (recruiter.draw(rows, week)[0].tolist() for week in (0, 1))
+    assert len(first) == len(second) == 15
+    assert first != second
 
 
 def test_who_is_drawn_does_not_depend_on_what_is_tried() -> None:
@@ -168,7 +181,7 @@ def test_what_an_arm_of_its_own_costs_is_paid() -> None:
         return model.ledger[[Category.CASEWORKERS, Category.PAID_MENTORS]].clip(min=0).sum(axis=(1, 2))
 
     shared, separate = wages(small_trial()), wages(small_trial(OWN_STAFF, "separate"))
-    n_own, n_common = round(15 / 10), 1
+    n_own, n_common = 2, 1  # 15 cases or a few less at 10 to a caseworker, rounded up
     assert separate[0] == pytest.approx(shared[0] * (n_own + n_common) / n_common, rel=1e-6)
     assert shared[1] == 0 < separate[1]
 
@@ -179,12 +192,80 @@ def test_mentors_are_hired_for_the_planned_participants_unless_the_file_says_how
     def hired(levers: dict[str, Any]) -> TrialArm:
         trial = small_trial({"mentors": levers}, "separate")
         citizens = LabourMarket(setup, 1).tables["citizens"].rows
-        return arms_of_trial(trial, setup, Recruiter(trial, citizens, 1))[1]
+        staffing = Staffing(trial, setup)
+        return arms_of_trial(trial, setup, Recruiter(trial, citizens, 1), staffing)[1]
 
     places = int(setup.values()["mentor_hours"] / 5.0)
     assert hired({"is_offered": True, "hours_per_citizen": 5.0}).mentors == -(-15 // places)
     assert hired({"is_offered": True, "posts": 0.5}).mentors == 1
     assert hired({"is_offered": True, "posts": 0.5}).caseworkers == 0
+
+
+CROWDED = ("policy.caseworkers.caseload=10", "municipality.citizens=120")  # 12 caseworkers
+
+
+def at_work_by_week(trial: Trial, setup: Scenario) -> tuple[list[list[int]], Lived]:
+    """Return everybody's caseworkers and those of the second arm at work, week by week of the trial."""
+    seen: list[list[int]] = []
+
+    class Watched(LabourMarket):
+        def let_serve(self, posts: list[int]) -> None:
+            super().let_serve(posts)
+            workers = self.tables["caseworkers"].rows
+            seen.append(np.bincount(workers["arm"][workers["is_here"]], minlength=3)[[0, 2]].tolist())
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(living, "LabourMarket", Watched)
+        return seen, live(setup, trial, 1)
+
+
+def test_caseworkers_of_an_arm_follow_those_recruited_and_everybodys_the_cases_that_stay() -> None:
+    trial = small_trial(
+        {"caseworkers": {"caseload": 10}}, "separate", participants=80, recruitment={"weeks": 10}
+    )
+    posts, lived = at_work_by_week(trial, town(*CROWDED))
+    assert len(posts) == trial.n_weeks
+    assert posts[0] == [12, 1]  # for four who are recruited no post is cut
+    own = [one[1] for one in posts]
+    group = lived.participants["treated"]
+    for week in range(10):
+        recruited = int((group.weeks <= week).sum())
+        assert own[week] <= -(-recruited // 10)
+    assert posts[9] == [8, 4]  # 40 cases or a few less move, at the usual 10 to a caseworker
+    assert own[:13] == sorted(own[:13])  # within a quarter nobody is let go
+
+
+def test_participants_stay_with_their_caseworker_when_another_one_is_hired() -> None:
+    trial = small_trial(
+        {"caseworkers": {"caseload": 10}},
+        "separate",
+        participants=80,
+        recruitment={"weeks": 10},
+        follow_up_weeks=[3],
+        outcomes=[{"mean": "n_caseworkers"}],
+    )
+    setup = with_parameters(town(*CROWDED), {"caseworker_turnover": 0.0})
+    lived = live(setup, trial, 1)
+    changes = lived.with_trial.of("n_caseworkers", lived.participants["treated"], 3)
+    assert (changes[:, 3] - changes[:, 1] == 0).all()
+
+
+def test_posts_that_are_not_at_work_have_no_cases_and_cost_nothing() -> None:
+    trial = small_trial(
+        {"caseworkers": {"caseload": 10}}, "separate", participants=80, recruitment={"weeks": 10}
+    )
+    _, model = seen(trial, town(*CROWDED))
+    workers, citizens = model.tables["caseworkers"].rows, model.tables["citizens"].rows
+    idle = ~workers["is_here"]
+    assert idle.any()
+    assert (workers["caseload"][idle] == 0).all()
+    assert (workers["hours"][idle] == 0).all()
+    active = citizens["is_here"] & citizens["was_activity_ready"]
+    assert workers["is_here"][citizens["caseworker"][active]].all()
+    paid = model.ledger[Category.CASEWORKERS].clip(min=0).sum()
+    _, usual = seen(small_trial(), town(*CROWDED))
+    one = usual.ledger[Category.CASEWORKERS].clip(min=0).sum() / len(usual.tables["caseworkers"].rows)
+    assert paid == pytest.approx(one * workers["is_here"].sum(), rel=1e-6)
 
 
 def test_rows_of_policies_and_teams_belong_together() -> None:
@@ -198,6 +279,9 @@ def test_rows_of_policies_and_teams_belong_together() -> None:
     assert [teams[k * n]["n_caseworkers"] for k in range(4)] == [5, 5, 3, 1]
     assert [teams[k * n]["mentors"] for k in range(4)] == [0, 0, 2 * n, 0]
     assert n_mentors(policies[2 * n]) == 2
+    some = team_records(5, arms, n, at_work=[4, 0, 1, 1])
+    assert [some[k * n]["n_caseworkers"] for k in range(4)] == [4, 4, 1, 1]
+    assert [some[k * n]["first_caseworker"] for k in range(4)] == [0, 0, 5, 8]
 
 
 # the same town without the trial

@@ -100,6 +100,13 @@ class PublishedLevel(Levers):
     low: float = Field(description="lowest that counts as near")
     high: float = Field(description="highest that counts as near")
     source: Text
+    is_fitted: bool = Field(False, description="the model was fitted to this number (configs/targets.yaml)")
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> PublishedLevel:
+        if not self.low <= self.value <= self.high:
+            raise ValueError(f"low {self.low:g}, value {self.value:g}, high {self.high:g} must rise")
+        return self
 
 
 class Trial(Levers):
@@ -123,7 +130,7 @@ class Trial(Levers):
     subgroups: dict[str, Conditions] = Field({}, description="compared on their own, as at recruitment")
     published: list[PublishedLevel] = Field([], description="levels of control groups to draw beside")
 
-    @field_validator("eligible")
+    @field_validator("eligible", "consent")
     @classmethod
     def _no_typology(cls, conditions: dict[str, Any]) -> dict[str, Any]:
         for name in NEVER_DECIDES:
@@ -152,11 +159,21 @@ class Trial(Levers):
     def _fits_together(self) -> Trial:
         if (self.participants is None) == (self.share_of_market is None):
             raise ValueError("give participants or share_of_market, one of them; the other is null")
-        names = [one.name for one in self.measures()]
         for number, level in enumerate(self.published):
-            if level.outcome not in names:
-                raise ValueError(f"published.{number}: {level.outcome} is none of {', '.join(names)}")
+            self._check_published(f"published.{number}", level)
         return self
+
+    def _check_published(self, where: str, level: PublishedLevel) -> None:
+        measured = {one.name: one for one in self.measures()}
+        if level.outcome not in measured:
+            raise ValueError(f"{where}: {level.outcome} is none of {', '.join(measured)}")
+        if measured[level.outcome].is_share and not 0 <= level.low <= level.high <= 1:
+            raise ValueError(f"{where}: {level.outcome} is a share; low and high must be from 0 to 1")
+        if level.week > self.last_week:
+            raise ValueError(
+                f"{where}: week {level.week} is after the last follow-up, week {self.last_week}; "
+                "leave it out (published: []) or follow for longer"
+            )
 
     def measures(self) -> list[Outcome]:
         """Return what is measured."""

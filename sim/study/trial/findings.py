@@ -15,9 +15,18 @@ from sim.scenario import Uncertainty
 from sim.study.conduct import CONFIDENCE
 from sim.study.estimate import Estimate, estimate
 from sim.study.trial.declared import Trial
-from sim.study.trial.intervals import Sample, difference, mean_of, share_of
+from sim.study.trial.intervals import Sample, difference, mean_of, share_of_people
 from sim.study.trial.outcomes import Outcome
-from sim.study.trial.repeating import ALL, CHANGE, LEFT, LEVEL, NOT_RECRUITED, name_of
+from sim.study.trial.repeating import (
+    ALL,
+    CHANGE,
+    LEFT,
+    LEVEL,
+    NOT_RECRUITED,
+    WORLDS,
+    caseload_of,
+    name_of,
+)
 
 Values = NDArray[np.float64]
 
@@ -33,7 +42,8 @@ class Gap:
         arm: the arm.
         level, control: the outcome in the arm and in the control arm.
         gap: arm less control, as randomised.
-        found: share of the repetitions whose own interval, over their participants, excludes zero.
+        found_more, found_less: share of the repetitions whose own interval, over their participants, lies
+            above zero, and below it.
         people: participants of the arm and of the control arm in one repetition, mean.
     """
 
@@ -44,7 +54,8 @@ class Gap:
     level: Estimate
     control: Estimate
     gap: Estimate
-    found: float
+    found_more: float
+    found_less: float
     people: tuple[float, float]
 
 
@@ -99,11 +110,24 @@ class Findings:
     def level(self, outcome: Outcome, arm: str, week: int, group: str = ALL) -> Estimate:
         """Return an outcome in an arm some weeks after recruitment."""
         name = name_of(LEVEL, outcome.name, arm, group, week)
-        return self._estimate(name, is_share=outcome.is_share)
+        return self._level(name, is_share=outcome.is_share)
 
     def left(self, way: WayOut, arm: str, week: int) -> Estimate:
         """Return the share of an arm that has left by a way out."""
-        return self._estimate(name_of(LEFT, way.name.lower(), arm, ALL, week), is_share=True)
+        return self._level(name_of(LEFT, way.name.lower(), arm, ALL, week), is_share=True)
+
+    def caseload(self, arm: str, world: str) -> Estimate:
+        """Return citizens per caseworker as the participants of an arm live it over their follow-up."""
+        each = self.runs[caseload_of(arm, world)].to_numpy(dtype=np.float64)
+        return estimate(each, CONFIDENCE, self.uncertainty)
+
+    def caseloads(self) -> pd.DataFrame:
+        """Return the caseload lived by the participants of each arm, with the trial and without it."""
+        return pd.DataFrame(
+            {"arm": arm, "world": world} | self.caseload(arm, world).as_dict()
+            for arm in self.trial.arms
+            for world in WORLDS
+        )
 
     def levels(self) -> pd.DataFrame:
         """Return mean and interval of every outcome by arm and week since recruitment."""
@@ -158,7 +182,8 @@ class Findings:
             self.level(outcome, arm, week, group),
             self.level(outcome, control, week, group),
             each[0] if self.n == 1 else estimate(means, CONFIDENCE, self.uncertainty),
-            float(np.mean([one.is_clear for one in each])),
+            float(np.mean([one.low is not None and one.low > 0 for one in each])),
+            float(np.mean([one.high is not None and one.high < 0 for one in each])),
             (float(np.mean([one.n for one, _ in pairs])), float(np.mean([one.n for _, one in pairs]))),
         )
 
@@ -176,16 +201,22 @@ class Findings:
         columns = (self.runs[f"{name}|{what}"] for what in ("mean", "var", "n"))
         return [Sample(float(m), float(v), int(n)) for m, v, n in zip(*columns, strict=True)]
 
+    def _level(self, name: str, *, is_share: bool) -> Estimate:
+        """Return a level; the interval of a share ends at 0 and 1."""
+        found = self._estimate(name, is_share=is_share)
+        return found.mapped(lambda value: min(1.0, max(0.0, value))) if is_share else found
+
     def _estimate(self, name: str, *, is_share: bool) -> Estimate:
         if self.n > 1:
             means = self.runs[f"{name}|mean"].to_numpy(dtype=np.float64)
             return estimate(means, CONFIDENCE, self.uncertainty)
         (only,) = self._people(name)
-        return (share_of if is_share else mean_of)(only, CONFIDENCE)
+        return (share_of_people if is_share else mean_of)(only, CONFIDENCE)
 
 
 def _flat(one: Gap) -> dict[str, Any]:
     about = {"outcome": one.outcome.name, "unit": one.outcome.unit, "week": one.week, "group": one.group}
     arms = {"arm": one.arm, "level": one.level.mean, "control": one.control.mean}
-    people = {"participants": one.people[0], "controls": one.people[1], "found": one.found}
+    found = {"found_more": one.found_more, "found_less": one.found_less}
+    people = {"participants": one.people[0], "controls": one.people[1]} | found
     return about | arms | one.gap.as_dict() | {"is_clear": one.gap.is_clear} | people

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from scipy.stats import binomtest, t
+from scipy.stats import t
 
-from sim.study.estimate import NOTHING, Estimate
+from sim.study.estimate import NOTHING, Estimate, share_of
 
 
 class Sample(NamedTuple):
@@ -26,16 +26,9 @@ def mean_of(sample: Sample, confidence: float) -> Estimate:
     return Estimate(sample.mean, sample.mean - margin, sample.mean + margin, sample.n)
 
 
-def share_of(sample: Sample, confidence: float) -> Estimate:
-    """Return a share with Wilson's score interval.
-
-    Source: Wilson 1927, Probable inference, the law of succession, and statistical inference, JASA 22.
-    """
-    if sample.n == 0:
-        return NOTHING
-    k = round(sample.mean * sample.n)
-    limits = binomtest(k, sample.n).proportion_ci(confidence, method="wilson")
-    return Estimate(sample.mean, float(limits.low), float(limits.high), sample.n)
+def share_of_people(sample: Sample, confidence: float) -> Estimate:
+    """Return a share with Wilson's score interval."""
+    return share_of(sample.mean * sample.n, sample.n, confidence)
 
 
 def difference_of_shares(treated: Sample, control: Sample, confidence: float) -> Estimate:
@@ -44,7 +37,7 @@ def difference_of_shares(treated: Sample, control: Sample, confidence: float) ->
     Source: Newcombe 1998, Interval estimation for the difference between independent proportions,
     Statistics in Medicine 17, method 10.
     """
-    one, other = share_of(treated, confidence), share_of(control, confidence)
+    one, other = share_of_people(treated, confidence), share_of_people(control, confidence)
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return NOTHING
     gap = treated.mean - control.mean

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agents.states import Status
 from sim.model import Engine, LabourMarket
 from sim.policy.personal import merged
 from sim.policy.trial_arm import TrialArm
@@ -17,9 +18,11 @@ from sim.study.run import town_of
 from sim.study.trial.declared import Trial, TrialArmFile
 from sim.study.trial.outcomes import Lives
 from sim.study.trial.recruiting import Group, Recruiter
-from sim.town import n_caseworkers, n_mentors
+from sim.study.trial.staffing import Staffing
+from sim.town import n_mentors
 
 ALWAYS = ("status", "way_out")
+CASELOAD = "caseload"  # of the citizen's caseworker; NaN for who is not on benefit
 
 
 class Course:
@@ -28,12 +31,16 @@ class Course:
     def __init__(self, trial: Trial) -> None:
         """Begin with nothing."""
         self.fields = [one.field for one in trial.measures() if one.field]
-        self._weeks: dict[str, list[NDArray[Any]]] = {name: [] for name in (*ALWAYS, *self.fields)}
+        self._weeks: dict[str, list[NDArray[Any]]] = {name: [] for name in (*ALWAYS, *self.fields, CASELOAD)}
 
     def watch(self, model: LabourMarket) -> None:
         """Keep the state as it is."""
-        for name, kept in self._weeks.items():
-            kept.append(model.tables["citizens"].columns[name].copy())
+        citizens, caseworkers = (model.tables[plural].columns for plural in ("citizens", "caseworkers"))
+        for name in (*ALWAYS, *self.fields):
+            self._weeks[name].append(citizens[name].copy())
+        is_case = (citizens["status"] == Status.ON_BENEFIT) & (citizens["caseworker"] >= 0)
+        theirs = caseworkers["caseload"][citizens["caseworker"]]
+        self._weeks[CASELOAD].append(np.where(is_case, theirs, np.nan))
 
     def of(self, name: str, group: Group, n_weeks: int) -> NDArray[Any]:
         """Return a state variable of a group, [person, week since recruitment]."""
@@ -83,10 +90,19 @@ def live(scenario: Scenario, trial: Trial, seed: int, engine: Engine = "compiled
     model.restore(state)
     start = state.tables["citizens"]
     recruiter = Recruiter(trial, start, seed)
-    model.decide(scenario, arms_of_trial(trial, scenario, recruiter))
+    staffing = Staffing(trial, scenario)
+    model.decide(scenario, arms_of_trial(trial, scenario, recruiter, staffing))
+    n_usual = model.town.n_caseworkers(scenario.policy, scenario)
     at_recruitment = start.copy()
 
-    def recruit(model: LabourMarket, week: int) -> None:
+    def begin_week(model: LabourMarket, week: int) -> None:
+        if week < trial.recruitment.weeks:
+            recruit(week)
+        if staffing.caseloads:
+            citizens = model.tables["citizens"].rows
+            model.let_serve(staffing.posts(citizens, week, n_usual, len(trial.arms)))
+
+    def recruit(week: int) -> None:
         citizens = model.tables["citizens"].rows
         chosen, arms = recruiter.draw(citizens, week)
         at_recruitment[chosen] = citizens[chosen]
@@ -94,7 +110,7 @@ def live(scenario: Scenario, trial: Trial, seed: int, engine: Engine = "compiled
         if week == trial.recruitment.weeks - 1:
             recruiter.close()
 
-    _run(model, trial, with_trial, recruit)
+    _run(model, trial, with_trial, begin_week)
     groups = {name: recruiter.recruited(number) for number, name in enumerate(trial.arms, 1)}
     return Lived(start, at_recruitment, groups, recruiter.not_recruited(), with_trial, without)
 
@@ -103,30 +119,35 @@ def _run(
     model: LabourMarket,
     trial: Trial,
     course: Course,
-    recruit: Callable[[LabourMarket, int], None] | None = None,
+    before: Callable[[LabourMarket, int], None] | None = None,
 ) -> None:
     course.watch(model)
     for week in range(trial.n_weeks):
-        if recruit is not None and week < trial.recruitment.weeks:
-            recruit(model, week)
+        if before is not None:
+            before(model, week)
         model.run_until(model.week + 1)
         course.watch(model)
 
 
-def arms_of_trial(trial: Trial, scenario: Scenario, recruiter: Recruiter) -> list[TrialArm]:
-    """Return the levers of each arm and the staff hired for its planned participants."""
-    planned = [int((recruiter.arms == number).sum()) for number in range(1, len(trial.arms) + 1)]
-    return [_arm(arm, scenario, n) for arm, n in zip(trial.arms.values(), planned, strict=True)]
+def arms_of_trial(
+    trial: Trial, scenario: Scenario, recruiter: Recruiter, staffing: Staffing
+) -> list[TrialArm]:
+    """Return the levers of each arm and the staff that its planned participants need at most."""
+    planned = np.bincount(recruiter.arms, minlength=len(trial.arms) + 1).tolist()
+    return [
+        _arm(arm, scenario, planned[number], staffing.posts_of(number, planned[number]))
+        for number, arm in enumerate(trial.arms.values(), 1)
+    ]
 
 
-def _arm(arm: TrialArmFile, scenario: Scenario, n: int) -> TrialArm:
+def _arm(arm: TrialArmFile, scenario: Scenario, n: int, caseworkers: int) -> TrialArm:
     levers = arm.moved()
     if arm.has_mentors() and "posts" not in levers["mentors"]:
         levers["mentors"]["posts"] = _posts_for(n, levers["mentors"], scenario)
     policy = merged(scenario.policy, levers)
     return TrialArm(
         levers,
-        caseworkers=n_caseworkers(policy, n) if arm.has_caseworkers() else 0,
+        caseworkers=caseworkers,
         mentors=n_mentors(policy) if arm.has_mentors() else 0,
     )
 

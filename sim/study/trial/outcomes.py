@@ -110,7 +110,7 @@ def _lasting(kind: str, weeks: Any) -> Outcome:
         raise ValueError(f"{kind}: weeks must be a whole number from 1 to 2600, not {weeks}")
     what = NOW[WITH_WEEKS[kind]][1].removeprefix("are ")
     return Outcome(
-        f"{kind}_{weeks}_weeks", kind, f"have been {what} for {weeks} weeks or more", at_least=weeks
+        f"{kind}_{weeks}_weeks", kind, f"have been {what} for {weeks} weeks or more in all", at_least=weeks
     )
 
 

@@ -69,7 +69,7 @@ class Recruiter:
     """
 
     def __init__(self, trial: Trial, citizens: NDArray[Any], seed: int) -> None:
-        """Fix how many take part when recruitment begins, and their lots."""
+        """Fix how many take part when recruitment begins, and the arm of each place."""
         self.trial = trial
         self.seed = seed
         n_first = int(could_take_part(citizens, trial).sum())
@@ -78,8 +78,6 @@ class Recruiter:
         self.rows: list[int] = []
         self.weeks: list[int] = []
         self.first_seen = np.full(len(citizens), -1, dtype=np.int64)
-        ids = np.arange(len(citizens), dtype=np.int64)
-        self._lots = draws_for(seed, Decision.TRIAL_RECRUIT, 0, ids, 0)
 
     def draw(self, citizens: NDArray[Any], week: int) -> tuple[Whole, Whole]:
         """Return who is recruited in a week, 0 the first, and their arms."""
@@ -87,7 +85,8 @@ class Recruiter:
         new = can[self.first_seen[can] < 0]
         self.first_seen[new] = week
         due = self.n * (week + 1) // self.trial.recruitment.weeks - len(self.rows)
-        chosen = can[np.argsort(self._lots[can], kind="stable")][:due]
+        lots = draws_for(self.seed, Decision.TRIAL_RECRUIT, week, can, 0)
+        chosen = can[np.argsort(lots, kind="stable")][:due]
         arms = self.arms[len(self.rows) : len(self.rows) + len(chosen)]
         self.rows += chosen.tolist()
         self.weeks += [week] * len(chosen)

@@ -19,13 +19,14 @@ from sim.study.calibration.drawn import drawn
 from sim.study.finished import Row
 from sim.study.trial.conditions import Flags, matching
 from sim.study.trial.declared import Trial
-from sim.study.trial.living import Lived, live
+from sim.study.trial.living import CASELOAD, Lived, live
 from sim.study.trial.outcomes import Matrix, Outcome, course_of
 from sim.study.trial.recruiting import Group
 
 ALL = "all"
 NOT_RECRUITED = "not_recruited"
 LEVEL, CHANGE, LEFT = "level", "change", "left"
+WORLDS = ("with_trial", "without")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def repeat(task: TrialTask) -> Sequence[Row]:
     """Live one repetition and return its row."""
     lived = live(drawn(task.scenario, task.seed), task.trial, task.seed, task.engine)
     row: Row = {"scenario": task.scenario.name, "seed": task.seed}
+    row |= dict(_caseloads(lived, task.trial))
     row |= (
         dict(_levels(lived, task.trial)) | dict(_changes(lived, task.trial)) | dict(_left(lived, task.trial))
     )
@@ -98,6 +100,20 @@ def _left(lived: Lived, trial: Trial) -> Iterator[tuple[str, float | int]]:
             for week in trial.follow_up_weeks:
                 gone = (ways[:, week] == way).astype(np.float64)
                 yield from _numbers(name_of(LEFT, way.name.lower(), arm, ALL, week), gone)
+
+
+def caseload_of(arm: str, world: str) -> str:
+    """Return the name of the caseload that the participants of an arm live in a world."""
+    return f"{CASELOAD}|{arm}|{world}"
+
+
+def _caseloads(lived: Lived, trial: Trial) -> Iterator[tuple[str, float]]:
+    """Yield citizens per caseworker as participants live it: mean over those on benefit and weeks since."""
+    for arm, people in lived.participants.items():
+        for world, course in zip(WORLDS, (lived.with_trial, lived.without), strict=True):
+            loads = course.of(CASELOAD, people, trial.last_week)[:, 1:]
+            known = loads[np.isfinite(loads)]
+            yield caseload_of(arm, world), float(known.mean()) if len(known) else float("nan")
 
 
 def _numbers(name: str, values: NDArray[np.float64]) -> Iterator[tuple[str, float | int]]:

@@ -60,13 +60,14 @@ def summary(found: Findings, facts: dict[str, Any]) -> dict[str, Any]:
                 "control": one.control.as_dict(),
                 "difference": one.gap.as_dict(),
             }
-            | {"found": one.found}
+            | {"found_more": one.found_more, "found_less": one.found_less}
             for one in found.gaps
         ],
         "spill_over": [
             {"outcome": one.outcome.name, "week": one.week, "who": one.who, "change": one.change.as_dict()}
             for one in found.changes
         ],
+        "caseloads": found.caseloads().to_dict("records"),
         "attrition": found.attrition().to_dict("records"),
         "words": in_words(found),
         "outcomes": last_levels(found),

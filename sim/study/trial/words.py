@@ -9,6 +9,7 @@ from sim.economy.figure import WEEKS_PER_YEAR
 from sim.study.certainty import clear_of, doubt
 from sim.study.estimate import Estimate
 from sim.study.numbers import MINUS, fitting_decimals, interval, is_zero, number, signed
+from sim.study.trial.declared import PublishedLevel
 from sim.study.trial.findings import Change, Findings, Gap
 from sim.study.trial.outcomes import Outcome
 from sim.study.trial.repeating import ALL, NOT_RECRUITED
@@ -124,12 +125,42 @@ def _beside(whom: str, one: Change) -> str:
 def how_often(found: Findings) -> str:
     """Say how often one trial of this size would have found the main difference."""
     gap = next(one for one in found.gaps if one.week == found.trial.last_week and one.group == ALL)
-    n = round(gap.found * found.n)
-    people = round(sum(gap.people))
+    more, less = (round(share * found.n) for share in (gap.found_more, gap.found_less))
+    people, fewer = round(sum(gap.people)), "fewer" if gap.outcome.is_share else "less"
     return (
-        f"One trial of this size ({people} people in two arms) finds a clear difference in {n} of "
-        f"{found.n} repetitions."
+        f"One trial of this size ({people} people in two arms) finds clearly more in {more} "
+        f"and clearly {fewer} in {less} of {found.n} repetitions."
     )
+
+
+def caseloads(found: Findings) -> str:
+    """Say how many citizens a caseworker had, as the participants of each arm lived it."""
+    each = [(arm.title, found.caseload(name, "with_trial").mean) for name, arm in found.trial.arms.items()]
+    usual = found.caseload(found.trial.control, "without").mean
+    lived = ", ".join(f"{title} {'nobody' if n is None else number(n, 0)}" for title, n in each)
+    without = (
+        "" if usual is None else f"; for the same controls in the town without the trial {number(usual, 0)}"
+    )
+    return (
+        "Citizens per caseworker as participants on benefit lived it, mean over the follow-up: "
+        f"{lived}{without}."
+    )
+
+
+def fitted(level: PublishedLevel) -> str:
+    """Say whether a published level is what the model was made to give."""
+    return "the model was fitted to this number" if level.is_fitted else "the model was not fitted to it"
+
+
+def published(found: Findings) -> list[str]:
+    """Return each published level of a control group and whether the model was fitted to it."""
+    named = {one.name: one for one in found.trial.measures()}
+    return [_published(one, named[one.outcome]) for one in found.trial.published]
+
+
+def _published(level: PublishedLevel, outcome: Outcome) -> str:
+    value = f"{HUNDRED * level.value:g} of 100" if outcome.is_share else f"{level.value:g} {outcome.unit}"
+    return f"{capital(outcome.words)} {after(level.week)}: {value} ({level.source}); {fitted(level)}."
 
 
 def who(conditions: Mapping[str, Any]) -> str:
