@@ -48,6 +48,7 @@ VERDICTS = {
     Payback.CANNOT_BE_TOLD: "Uncertain",
     Payback.NO_DIFFERENCE: "No difference",
 }
+NEARLY_ALL = 0.9  # of the runs: then an uncertain payback is said to be likely
 SHARES = ("share_in_job_1y", "jobs_running_12m")
 
 
@@ -150,6 +151,10 @@ def _payback_cell(comparison: Comparison, card: ScenarioCard) -> Cell:
 def _verdict(paid: BreakEven) -> str:
     if paid.is_paid_back and paid.years is not None:
         return "At once" if paid.week == 1 else f"{number(paid.years, 1)} years"
+    if paid.verdict is Payback.CANNOT_BE_TOLD and paid.share_of_seeds >= NEARLY_ALL:
+        return "Likely"
+    if paid.verdict is Payback.CANNOT_BE_TOLD and paid.share_of_seeds <= 1.0 - NEARLY_ALL:
+        return "Unlikely"
     return VERDICTS[paid.verdict]
 
 

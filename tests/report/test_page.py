@@ -37,6 +37,8 @@ def payback_cell(cost: dict[int, float]) -> tuple[str, bool]:
         ({1: 9.0, 2: 9.0, 3: 9.0}, ("No", True)),
         ({1: -9.0, 2: -9.0, 3: -9.0}, ("At once", True)),
         ({1: -9.0, 2: 9.0, 3: 1.0}, ("Uncertain", False)),
+        ({1: -90.0, 2: -1.0, 3: -1.0}, ("Likely", False)),
+        ({1: 90.0, 2: 1.0, 3: 1.0}, ("Unlikely", False)),
         ({1: 0.0, 2: 0.0, 3: 0.0}, ("No difference", True)),
     ],
 )
