@@ -55,6 +55,7 @@ ONE = (
     "follow_up_factor",
 )
 ZERO = (
+    "judgement_unable",
     *(f"damping_{barrier}" for barrier in ("mental", "physical", "addiction", "skills", "social", "housing")),
     *(f"job_{state}_slope" for state in ("readiness", "network", "belief", "identity", "illness")),
     "education_skills_slope",

@@ -74,8 +74,9 @@ def calibration_in_words(facts: UncertaintyFacts) -> str:
     """Say how far the parameters are fitted to published figures of usual effort."""
     if facts.get("uncertainty", "chance") == "chance":
         return "Parameters are those declared, tuned by hand to published figures of usual effort."
-    if facts["posterior"] != SHIPPED:
-        return f"Parameters are drawn from the posterior {facts['posterior']}."
+    posterior = facts.get("posterior", SHIPPED)
+    if posterior != SHIPPED:
+        return f"Parameters are drawn from the posterior {posterior}."
     met, targets = targets_met()
     return (
         "Parameters are calibrated, and drawn from what published figures leave open: on average usual "

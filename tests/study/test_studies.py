@@ -220,6 +220,7 @@ def test_an_error_in_the_users_own_rule_is_told_with_its_line(
 
 def test_a_note_is_told_before_the_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["scenarios=[baseline,low_caseload]", "policy.caseworkers.caseload=35", "engine=interpreted"]
+    words += ["uncertainty=chance"]
     assert main(["compare", *SMALL, *words, "jobs=1", f"results={tmp_path}"]) == 0
     said = capsys.readouterr()
     assert said.err.startswith("Note: policy.caseworkers.caseload=35 holds in all scenarios, so low_caseload")

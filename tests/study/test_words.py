@@ -97,7 +97,7 @@ def test_what_is_not_paid_back_is_told_in_a_word() -> None:
 def test_the_last_line_says_that_only_chance_is_held_and_that_tuning_was_by_hand() -> None:
     line = in_words(with_effects(5, 6, 7))[5]
     assert "chance only" in line
-    assert "tuned by hand, not calibrated" in line
+    assert "those declared, tuned by hand" in line
 
 
 def test_lines_print_on_a_terminal_without_the_minus_sign() -> None:

@@ -8,12 +8,12 @@ ABOUT = About(
         "usual effort (configs/targets.yaml). Writes results/calibrate/TIME/posterior.csv, weighted draws\n"
         "of the parameters, calibration.html with how well they meet each figure and which parameters\n"
         "the figures tell anything about, and figures.csv and parameters.csv with the same numbers.\n"
-        "About 3,500 runs: 20 minutes on two cores. Ctrl-C stops; the same command goes on where it stopped."
+        "About 4,600 runs: 15 minutes on two cores. Ctrl-C stops; the same command goes on where it stopped."
     ),
     own={
         "points=600": "sets of parameters in each wave, one run of each",
         "waves=2": "waves of points that teach the emulator",
-        "draws=500": "candidates for the posterior, weighed by real runs",
+        "draws=800": "candidates for the posterior, weighed by real runs",
         "seeds=4": "runs of each candidate",
         "kept=200": "draws in the posterior that is written",
         "check_first_seed=1000001": "first seed of the runs that check the posterior",

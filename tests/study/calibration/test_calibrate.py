@@ -40,7 +40,7 @@ TINY = ["calibrate", *TOWN, *FEW, ASKED]
         ("only=[job_bas]", "only: there is no parameter job_bas (nearest: job_base)"),
         ("years=1", "years=1: the figures look two years ahead; years=2 or more"),
         ("seeds=1", "seeds=1: must be a whole number from 2 to 100"),
-        ("check_first_seed=5", "seeds 1 to 3200 are used to calibrate"),
+        ("check_first_seed=5", "seeds 1 to 4400 are used to calibrate"),
         (f"leave_out=[{','.join(load_targets())}]", "leaves no figure of targets"),
     ],
 )

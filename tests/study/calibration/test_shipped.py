@@ -46,11 +46,11 @@ def test_what_the_figures_identify_has_moved_from_the_prior() -> None:
         abs(mean - known[name][0]) / known[name][1] for name, mean in zip(posterior.names, means, strict=True)
     ]
     n = 1.0 / float((posterior.weights**2).sum())
-    assert max(shifts) > 4.0 / np.sqrt(n)
+    assert max(shifts) > 3.5 / np.sqrt(n)
 
 
 def test_seeds_in_a_row_take_different_draws_and_a_pair_the_same() -> None:
     posterior = read_posterior(posterior_file(SHIPPED))
     taken = [posterior.draw_of(seed) for seed in range(1, 101)]
     assert taken[::2] == taken[1::2]
-    assert len(set(taken[::2])) >= 45
+    assert len(set(taken[::2])) >= 40

@@ -31,7 +31,7 @@ TINY = ["municipality.citizens=100", "municipality.inhabitants=8600", "run_in_ye
     [
         ("years=4", "years=4: figures that look five years back need years=5 or more"),
         ("scenario=role_models", "scenario=role_models: the published figures are about usual effort"),
-        ("posterior=shiped", "no posterior can be read there"),
+        ("posterior=shiped", "there is no such file"),
         ("uncertainty=chanse", "uncertainty=chanse"),
         ("seeds=0", "seeds=0"),
     ],
@@ -52,14 +52,14 @@ def test_a_posterior_of_parameters_that_are_gone_is_refused(tmp_path: Path) -> N
 
 def test_a_run_has_the_parameters_of_its_draw_unless_chance_alone_is_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
-    file.write_text("weight,pension_base\n1,0.0002\n1,0.009\n", encoding="utf-8")
+    file.write_text("weight,pension_base\n1,0.0006\n1,0.0059\n", encoding="utf-8")
     drawn = list(draws(plan_validation([*TINY, f"posterior={file}", "seeds=20"], FILES)))
     takes = [read_posterior(file).draw_of(one.seed) for one in drawn]
     assert set(takes) == {0, 1}
     (alone,) = draws(plan_validation([*TINY, "uncertainty=chance", "seeds=1"], FILES))
     for place in (takes.index(0), takes.index(1)):
         one = drawn[place]
-        by_hand = with_parameters(alone.scenario, {"pension_base": (0.0002, 0.009)[takes[place]]})
+        by_hand = with_parameters(alone.scenario, {"pension_base": (0.0006, 0.0059)[takes[place]]})
         expected = {"scenario": "baseline", "seed": one.seed, **figures_of(by_hand, one.seed)}
         np.testing.assert_equal(dict(rows_of(one)[0]), expected)  # NaN equals NaN
     assert rows_of(alone)[0]["pension_of_exits"] == figures_of(alone.scenario, 1)["pension_of_exits"]
