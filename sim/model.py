@@ -11,10 +11,8 @@ The week, in order (`sim.scenario.PHASES`; the rules of each phase are configura
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-import mesa
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,8 +21,6 @@ from sim.agents.states import Scheme
 from sim.economy.calendar import rates_in
 from sim.economy.figure import WEEKS_PER_YEAR
 from sim.economy.ledger import empty_ledger
-from sim.engine.agent import TableAgent
-from sim.engine.agentset import TableAgentSet
 from sim.engine.ranges import range_rule
 from sim.engine.records import record_of
 from sim.engine.runner import Runner
@@ -35,20 +31,13 @@ from sim.policy.market import market_in
 from sim.policy.target import TargetGroup
 from sim.policy.trial_arm import TrialArm, team_records, with_arms
 from sim.scenario import Scenario, load_rule
+from sim.table_model import Snapshot, TableModel
 from sim.town import KINDS, Town, keep_at_work, n_mentors, part_from_mentors
 
 Engine = Literal["compiled", "interpreted"]
 
 
-@dataclass
-class Snapshot:
-    """The state of a model at the beginning of a week, to go on from more than once."""
-
-    week: int
-    tables: dict[str, NDArray[Any]]
-
-
-class LabourMarket(mesa.Model):  # type: ignore[misc]
+class LabourMarket(TableModel):
     """A municipality's citizens, caseworkers, companies, mentors and volunteers, week by week.
 
     Attributes:
@@ -227,77 +216,6 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
         is_counted = citizens["was_activity_ready"] | (citizens["scheme"] == Scheme.SICKNESS_BENEFIT)
         return int(np.count_nonzero(is_counted & citizens["is_here"]))
 
-    # who is there, in Mesa's words
-
-    def adopt(self, citizen_class: type[Citizen], where: NDArray[np.bool_] | None = None) -> None:
-        """Turn all citizens, or those chosen, into a subclass: its methods replace rules of their name."""
-        chosen = np.ones(len(self.tables["citizens"]), dtype=bool) if where is None else where
-        self.tables["citizens"].adopt(citizen_class, chosen)
-        self.runner.refresh()
-
-    def _set_of(self, *plurals: str) -> TableAgentSet:
-        return TableAgentSet(self, [(self.tables[p], np.arange(len(self.tables[p]))) for p in plurals])
-
-    @property
-    def citizens(self) -> TableAgentSet:
-        """Everybody who is, was or will be here; `is_here` tells who takes part."""
-        return self._set_of("citizens")
-
-    @property
-    def caseworkers(self) -> TableAgentSet:
-        """The caseworkers."""
-        return self._set_of("caseworkers")
-
-    @property
-    def companies(self) -> TableAgentSet:
-        """The companies."""
-        return self._set_of("companies")
-
-    @property
-    def volunteers(self) -> TableAgentSet:
-        """Those who are or could become volunteers."""
-        return self._set_of("volunteers")
-
-    @property
-    def mentors(self) -> TableAgentSet:
-        """The paid mentors."""
-        return self._set_of("mentors")
-
-    @property
-    def agents(self) -> TableAgentSet:
-        """All agents of all kinds, as Mesa has it."""
-        return self._set_of(*self.tables)
-
-    @property
-    def agents_by_type(self) -> dict[type[TableAgent], TableAgentSet]:
-        """All agents by class, as Mesa has it."""
-        return {table.classes[0]: self._set_of(plural) for plural, table in self.tables.items()}
-
-    def views(self, plural: str) -> list[TableAgent]:
-        """Return the agents of a table as views, one per row."""
-        return self.tables[plural].views(self)
-
-    @property
-    def counts(self) -> np.void:
-        """The statistics of the last week (`WeekCounts`)."""
-        row: np.void = self.tables["weekcounts"].rows[0]
-        return row
-
-    @property
-    def jobcentre(self) -> np.void:
-        """The jobcentre's row."""
-        row: np.void = self.tables["jobcentres"].rows[0]
-        return row
-
-    @property
-    def world(self) -> Any:
-        """The world as a rule sees it."""
-        return self.runner.plain_world
-
-    def policy_of(self, citizen: Citizen) -> Any:
-        """Return the levers that hold for a citizen."""
-        return self.runner.plain_policies[citizen.arm]
-
     # time
 
     def step(self) -> None:
@@ -339,14 +257,7 @@ class LabourMarket(mesa.Model):  # type: ignore[misc]
             if watch is not None:
                 watch(self)
 
-    def snapshot(self) -> Snapshot:
-        """Return a copy of the state."""
-        return Snapshot(self.week, {plural: table.rows.copy() for plural, table in self.tables.items()})
-
     def restore(self, snapshot: Snapshot) -> None:
         """Go back to a copied state; levers and world stay as they are."""
-        self.week = snapshot.week
-        for plural, rows in snapshot.tables.items():
-            self.tables[plural].replace(rows.copy())
+        super().restore(snapshot)
         self.n_present = self._count_present()
-        self.runner.look_again()

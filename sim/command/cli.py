@@ -7,6 +7,7 @@ import shlex
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 
 from sim.command.reading import COMMANDS, Command, read_command
 from sim.errors import UserError
@@ -50,9 +51,8 @@ def _run(command: Command, stopper: Stopper) -> int:
 
         print(help_for(command))
     elif command.study in COMMANDS:
-        from sim.command.population import run_population
-
-        return run_population(command)
+        code: int = import_module(f"sim.command.{command.study}").run(command)
+        return code
     else:
         from sim.command.session import run_command
 

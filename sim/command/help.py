@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +103,8 @@ def help_for(command: Command) -> str:
         UserError: the user's folder of configuration is not usable.
     """
     if command.study in COMMANDS:
-        from sim.command.population import HELP
-
-        return HELP
+        page: str = import_module(f"sim.command.{command.study}").HELP
+        return page
     files = find_configuration(command.config_dir)
     scenarios = _table(scenario_lines(files))
     if not command.study:

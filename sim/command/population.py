@@ -50,7 +50,7 @@ WRONG_INPUT = 2
 _PATIENCE = 2.0  # seconds before a line says what takes its time
 
 
-def run_population(command: Command) -> int:
+def run(command: Command) -> int:
     """Do what the command asks and return the exit code: 0, or 2 where a list has problems.
 
     Raises:

@@ -50,10 +50,7 @@ def fill_person(
     woman = drawing.pick("sex", Decision.POPULATION_SEX) == 1
     rows["is_woman"] = known.over("is_woman", woman)
     rows["origin"] = known.over("origin", drawing.pick("origin", Decision.POPULATION_ORIGIN))
-    for i, barrier in enumerate(BARRIERS):
-        grades = drawing.pick(barrier, Decision.POPULATION_BARRIER, i)
-        levels = level_within(grades, chance.uniform(Decision.POPULATION_BARRIER_LEVEL, i), margins, barrier)
-        rows[f"barrier_{barrier}"] = known.over(f"barrier_{barrier}", levels)
+    _fill_barriers(drawing, margins, known)
     educated = drawing.pick("education", Decision.POPULATION_EDUCATION) == 0
     rows["has_vocational_education"] = known.over("has_vocational_education", educated)
     rows["scheme"] = Scheme.JOB_READY if is_job_ready else scheme_by_law(rows)
@@ -63,6 +60,14 @@ def fill_person(
         rows["has_grades"] = known.over("has_grades", ~fails_grades(rows, chance, margins))
         describe(rows, margins, known)
     return drawing.joint.strain(rows, chance.uniform(Decision.POPULATION_STRAIN))
+
+
+def _fill_barriers(drawing: Drawing, margins: Margins, known: Known) -> None:
+    for i, barrier in enumerate(BARRIERS):
+        grades = drawing.pick(barrier, Decision.POPULATION_BARRIER, i)
+        places = drawing.chance.uniform(Decision.POPULATION_BARRIER_LEVEL, i)
+        levels = level_within(grades, places, margins, barrier)
+        drawing.rows[f"barrier_{barrier}"] = known.over(f"barrier_{barrier}", levels)
 
 
 @dataclass(frozen=True)

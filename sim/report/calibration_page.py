@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib import rc_context
 
 from sim.report.calibration_figures import draw_figures, draw_parameters
 from sim.report.drawing import footer, write_figure
 from sim.report.style import SETTINGS
+from sim.report.templating import filled
 from sim.study.calibration.calibration import Calibration
 from sim.study.calibration.settings import CalibrationSettings
 from sim.study.numbers import number, per_cent, signed
@@ -46,15 +46,9 @@ def write_calibration(
         OSError: the folder cannot be written.
     """
     (folder / "figures").mkdir(exist_ok=True)
-    environment = Environment(
-        loader=PackageLoader("sim.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     first = plan.scenarios[0]
-    page = environment.get_template("calibration.html").render(
+    page = filled(
+        "calibration.html",
         lines=lines,
         municipality=first.municipality.title,
         years=first.years,

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -17,6 +16,7 @@ from matplotlib.ticker import LogLocator, NullFormatter, ScalarFormatter
 
 from sim.report.drawing import footer, frame_with, sheet, write_figure
 from sim.report.style import INK, LOOKS, PALE, SETTINGS
+from sim.report.templating import filled
 from sim.study.certainty import held
 from sim.study.comparison import Origin
 from sim.study.conduct import CONFIDENCE
@@ -53,14 +53,8 @@ def write_convergence(
     with rc_context(SETTINGS):
         figure = draw(answers, plan.settings.half_width, origin)
         drawing = write_figure(figure, folder / "figures", "convergence", TITLE)
-    environment = Environment(
-        loader=PackageLoader("sim.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template("convergence.html").render(
+    page = filled(
+        "convergence.html",
         held=held,
         lines=lines,
         scenario=plan.scenarios[1],

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib import rc_context
 
 from sim.report.discover_figures import ALONG, WORLDS, draw_along, draw_worlds
 from sim.report.drawing import write_figure
 from sim.report.style import SETTINGS
+from sim.report.templating import filled
 from sim.study.comparison import Origin
 from sim.study.discovery.boxes import Box, limits_of
 from sim.study.discovery.finding import Finding, shares
@@ -101,15 +101,9 @@ def _figures(plan: Plan[DiscoverSettings], finding: Finding, folder: Path) -> li
 def _page(
     plan: Plan[DiscoverSettings], finding: Finding, lines: Sequence[str], drawings: Sequence[Markup]
 ) -> str:
-    environment = Environment(
-        loader=PackageLoader("sim.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     base, investment = plan.scenarios
-    return environment.get_template("discover.html").render(
+    return filled(
+        "discover.html",
         lines=lines,
         payer=PAYERS[plan.settings.payer],
         investment=investment.title,

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib import rc_context
 
 from sim.engine.tracing import Note
 from sim.report.drawing import footer, write_figure
 from sim.report.style import SETTINGS
+from sim.report.templating import filled
 from sim.report.timeline import draw
 from sim.study.follow_choice import CHOSEN
 from sim.study.follow_log import UNITS
@@ -63,14 +63,8 @@ def _drawing(found: Following, one: Person, folder: Path) -> Markup:
 
 
 def _page(found: Following, drawings: Sequence[Markup]) -> str:
-    environment = Environment(
-        loader=PackageLoader("sim.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("follow.html").render(
+    return filled(
+        "follow.html",
         found=found,
         people=[(one, drawing, rows_of(one)) for one, drawing in zip(found.people, drawings, strict=True)],
         chosen=CHOSEN,

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -17,6 +16,7 @@ from matplotlib.ticker import MaxNLocator
 from sim.report.cells import difference_cell
 from sim.report.drawing import footer, frame_with, sheet, write_figure
 from sim.report.style import BLUE, INK, QUIET, SETTINGS, VERMILLION
+from sim.report.templating import filled
 from sim.study.certainty import clear_of, held
 from sim.study.comparison import Origin
 from sim.study.effects import OUTCOMES, Effect
@@ -141,15 +141,9 @@ def _page(
     lines: Sequence[str],
     drawings: dict[str, Markup],
 ) -> str:
-    environment = Environment(
-        loader=PackageLoader("sim.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     first = plan.scenarios[0]
-    return environment.get_template("mechanisms.html").render(
+    return filled(
+        "mechanisms.html",
         lines=lines,
         years=first.years,
         held=held(first.uncertainty),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sim.report import groups, investing, small_groups, som, whose_jobs
@@ -14,6 +13,7 @@ from sim.report.cells import Cell, difference_cell
 from sim.report.free_ride import free_ride
 from sim.report.people import people
 from sim.report.sentences import displacement, headline, tuning
+from sim.report.templating import filled
 from sim.report.theories import theories
 from sim.report.uncertainty import part as uncertainty_part
 from sim.study import certainty
@@ -48,21 +48,13 @@ VERDICTS = {
     Payback.CANNOT_BE_TOLD: "Uncertain",
     Payback.NO_DIFFERENCE: "No difference",
 }
-NEARLY_ALL = 0.9  # of the runs: then an uncertain payback is said to be likely
 SHARES = ("share_in_job_1y", "jobs_running_12m")
 
 
 def render(comparison: Comparison, figures: Mapping[str, str]) -> str:
     """Return report.html; `figures` are SVG drawings by name, the rest of the text is escaped."""
-    environment = Environment(
-        loader=PackageLoader("sim.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     drawings = {name: Markup(drawing) for name, drawing in figures.items()}  # noqa: S704 - our own drawings
-    return environment.get_template("report.html").render(content(comparison), figures=drawings)
+    return filled("report.html", **content(comparison), figures=drawings)
 
 
 def content(comparison: Comparison) -> dict[str, Any]:
@@ -151,9 +143,9 @@ def _payback_cell(comparison: Comparison, card: ScenarioCard) -> Cell:
 def _verdict(paid: BreakEven) -> str:
     if paid.is_paid_back and paid.years is not None:
         return "At once" if paid.week == 1 else f"{number(paid.years, 1)} years"
-    if paid.verdict is Payback.CANNOT_BE_TOLD and paid.share_of_seeds >= NEARLY_ALL:
+    if paid.is_likely:
         return "Likely"
-    if paid.verdict is Payback.CANNOT_BE_TOLD and paid.share_of_seeds <= 1.0 - NEARLY_ALL:
+    if paid.is_unlikely:
         return "Unlikely"
     return VERDICTS[paid.verdict]
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib import rc_context
 
@@ -17,12 +15,14 @@ from sim.report.drawing import footer, write_figure
 from sim.report.sensitivity_figures import drawings
 from sim.report.sensitivity_tables import tables
 from sim.report.style import SETTINGS
+from sim.report.templating import filled
 from sim.study.comparison import Origin
 from sim.study.conduct import CONFIDENCE, config_hash
 from sim.study.numbers import per_cent
 from sim.study.sensitivity.plan import SensitivityPlan
 from sim.study.sensitivity.study import Findings
 from sim.study.sensitivity.words import question
+from sim.study.summary_file import write_summary
 
 PAGE = "sensitivity.html"
 
@@ -45,8 +45,7 @@ def write_sensitivity(plan: SensitivityPlan, found: Findings, lines: Sequence[st
     for name, table in tables(plan, found).items():
         table.to_csv(folder / "tables" / f"{name}.csv", index=False, lineterminator="\n", float_format="%.8g")
     figures = _figures(plan, found, footer(origin), folder / "figures")
-    content = json.dumps(summary(plan, found, lines, origin), indent=2, ensure_ascii=False, allow_nan=False)
-    (folder / "summary.json").write_text(f"{content}\n", encoding="utf-8")
+    write_summary(folder, summary(plan, found, lines, origin))
     (folder / PAGE).write_text(_page(plan, found, lines, figures), encoding="utf-8")
 
 
@@ -93,16 +92,10 @@ def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _page(plan: SensitivityPlan, found: Findings, lines: Sequence[str], figures: dict[str, Markup]) -> str:
-    environment = Environment(
-        loader=PackageLoader("sim.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     about = {one.short: one for one in plan.inputs}
     screened = found.screening
-    return environment.get_template("sensitivity.html").render(
+    return filled(
+        "sensitivity.html",
         plan=plan,
         question=question(plan),
         lines=lines[1:],

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib import rc_context
 
@@ -14,6 +13,7 @@ from sim.agents.states import WayOut
 from sim.report.cells import Cell, difference_cell
 from sim.report.drawing import write_figure
 from sim.report.style import SETTINGS
+from sim.report.templating import filled
 from sim.report.trial_figures import FIGURES
 from sim.study.certainty import held
 from sim.study.estimate import Estimate
@@ -74,14 +74,8 @@ def write_trial(found: Findings, facts: dict[str, Any], folder: Path) -> None:
 
 
 def _page(found: Findings, facts: dict[str, Any], drawings: dict[str, Markup]) -> str:
-    environment = Environment(
-        loader=PackageLoader("sim.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("trial.html").render(
+    return filled(
+        "trial.html",
         trial=found.trial,
         held=held(found.uncertainty),
         facts=facts,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from matplotlib import rc_context
 
 from sim.report import validation_figure
 from sim.report.drawing import footer, write_figure
 from sim.report.style import SETTINGS
+from sim.report.templating import filled
 from sim.study.targets.standing import Validation
 from sim.study.targets.verdict import Fit, shown
 
@@ -33,14 +33,8 @@ def write_validation(found: Validation, folder: Path) -> None:
 
 
 def _page(found: Validation, drawing: Markup) -> str:
-    environment = Environment(
-        loader=PackageLoader("sim.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("validation.html").render(
+    return filled(
+        "validation.html",
         found=found,
         lines=found.lines(),
         n_runs=len(found.origin["seeds"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from sim.report.style import SETTINGS
 from sim.report.tables import write_tables
 from sim.study.comparison import Comparison
 from sim.study.summary import summary
+from sim.study.summary_file import write_summary
 from sim.study.variance import is_known
 
 Draw = Callable[[Comparison], Figure]
@@ -98,8 +98,7 @@ def write_report(comparison: Comparison, folder: Path) -> Path:
         (folder / name).mkdir(exist_ok=True)
     figures = write_figures(comparison, folder / "figures")
     write_tables(comparison, folder / "tables")
-    content = json.dumps(summary(comparison), indent=2, ensure_ascii=False, allow_nan=False)
-    (folder / "summary.json").write_text(content + "\n", encoding="utf-8")
+    write_summary(folder, summary(comparison))
     page = folder / "report.html"
     page.write_text(render(comparison, figures), encoding="utf-8")
     return page

@@ -13,19 +13,13 @@ from sim.economy.figure import WEEKS_PER_YEAR
 from sim.economy.valuation import break_even_week, discount_factors, yearly_factors
 from sim.study.comparison import TREASURIES, Comparison
 from sim.study.estimate import Estimate, estimate, ratio
+from sim.study.measures import ACTIVITIES
 from sim.study.measures import PAYERS as PAYER_NAMES
 
 PAYERS = (*TREASURIES, "public")
-ACTIVITIES = (
-    "n_in_project",
-    "n_in_guidance",
-    "n_in_pre_course",
-    "n_on_bridging",
-    "n_in_placement",
-    "n_in_centre",
-    "n_in_wage_subsidy",
-)
 TARGET_GROUP = ("n_recipients", "n_in_job", "n_in_education", "n_on_pension", "n_in_flex_job")
+
+NEARLY_ALL = 0.9  # of the runs: then an uncertain payback is said to be likely
 
 
 class Payback(StrEnum):
@@ -55,6 +49,16 @@ class BreakEven:
     def is_paid_back(self) -> bool:
         """Tell whether the runs show that the scenario pays for itself within the horizon."""
         return self.verdict is Payback.PAID_BACK
+
+    @property
+    def is_likely(self) -> bool:
+        """Tell whether the interval cannot tell, but nearly all runs are paid back."""
+        return self.verdict is Payback.CANNOT_BE_TOLD and self.share_of_seeds >= NEARLY_ALL
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Tell whether the interval cannot tell, but hardly a run is paid back."""
+        return self.verdict is Payback.CANNOT_BE_TOLD and self.share_of_seeds <= 1.0 - NEARLY_ALL
 
     @property
     def years(self) -> float | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -23,6 +22,7 @@ from sim.study.plan import Plan
 from sim.study.processes import in_processes
 from sim.study.run import RunResult, run_seed
 from sim.study.settings import BenchmarkSettings
+from sim.study.summary_file import write_summary
 from sim.study.warming import compile_rules
 
 Pair = tuple[list[Scenario], int]
@@ -62,8 +62,7 @@ def benchmark(plan: Plan[BenchmarkSettings], occasion: Occasion) -> list[str]:
     pairs, parallel = _in_parallel([reference, scenario], plan.settings)
     ratio = ratio_of(pairs) if len(pairs) > 1 and scenario.name != REFERENCE else None
     content = _summary(plan, lines, money, parallel, ratio)
-    text = json.dumps(content, indent=2, ensure_ascii=False)
-    (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    write_summary(occasion.folder, content)
     _write_table(occasion.folder / "speed.csv", content["rows"])
     return _closing_words(money, parallel, ratio)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 from sim.scenario import Scenario
@@ -15,6 +14,7 @@ from sim.study.occasion import Occasion
 from sim.study.plan import Plan
 from sim.study.progress import Progress, progress
 from sim.study.settings import FollowSettings
+from sim.study.summary_file import write_summary
 from sim.study.warming import compile_rules
 
 LOG = "log.csv"
@@ -43,8 +43,7 @@ def follow(plan: Plan[FollowSettings], occasion: Occasion) -> list[str]:
     log(lived).to_csv(occasion.folder / LOG, index=False, lineterminator="\n")
     lines = in_words(found)
     write_page(found, occasion.folder)
-    text = json.dumps(_summary(plan, found), indent=2, ensure_ascii=False)
-    (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    write_summary(occasion.folder, _summary(plan, found))
     return lines
 
 

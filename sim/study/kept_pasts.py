@@ -20,8 +20,8 @@ import numpy as np
 
 from sim.engine.compiled import cache_folder
 from sim.engine.table import AgentTable
-from sim.model import Snapshot
 from sim.population.alignment import YearEnd
+from sim.table_model import Snapshot
 
 MOST_BYTES = 2 * 10**9  # of all files together
 IN_USE_SECONDS = 3600.0  # a file used within this time is not removed for another

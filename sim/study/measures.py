@@ -56,6 +56,15 @@ PAYERS = {
     "citizen": "Citizens",
     "supplier": "Staff and providers",
 }
+ACTIVITIES = (  # weekly series of those who are in one
+    "n_in_project",
+    "n_in_guidance",
+    "n_in_pre_course",
+    "n_on_bridging",
+    "n_in_placement",
+    "n_in_centre",
+    "n_in_wage_subsidy",
+)
 
 
 def outcome_measure(name: str) -> Measure:

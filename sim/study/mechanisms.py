@@ -6,7 +6,6 @@ mechanism. All share the years before the start, in which every mechanism works.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import numpy as np
@@ -23,6 +22,7 @@ from sim.study.rows import make_ready, make_rows
 from sim.study.run import RunResult
 from sim.study.runs import Task, run_task
 from sim.study.settings import MechanismSettings
+from sim.study.summary_file import write_summary
 
 AT_A_TIME = 12  # variants of one seed that share a run-in and are kept together
 
@@ -56,8 +56,7 @@ def mechanisms(plan: Plan[MechanismSettings], occasion: Occasion) -> list[str]:
         **_facts(plan),
         "effects": [one.as_dict() for one in effects],
     }
-    text = json.dumps(content, indent=2, ensure_ascii=False)
-    (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    write_summary(occasion.folder, content)
     return lines
 
 

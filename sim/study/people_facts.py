@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TypedDict
 
 import numpy as np
@@ -12,6 +11,7 @@ from sim.population.axes import Rows
 from sim.population.citizens import groups_of
 from sim.population.clusters import Clusters, clusters_of_rows, clusters_of_table
 from sim.population.joint import joint_of
+from sim.population.known import OwnPeople
 from sim.population.margin_fit import Fit, margin_fit
 from sim.population.quantities import BARRIERS
 from sim.scenario import Scenario
@@ -85,8 +85,7 @@ class PeopleFacts(TypedDict, total=False):
 def people_facts(scenario: Scenario, seed: int) -> PeopleFacts:
     """Return what to tell of the people of a scenario, looked at in the run of one seed."""
     scenario = drawn(scenario, seed)
-    people = scenario.municipality.people
-    is_listed = people is not None
+    is_listed = scenario.municipality.people is not None
     town = Town.read(scenario.municipality)
     first = -scenario.run_in_years * WEEKS_PER_YEAR
     tables = town.tables(scenario, seed, first, first + scenario.years * WEEKS_PER_YEAR)
@@ -103,7 +102,7 @@ def people_facts(scenario: Scenario, seed: int) -> PeopleFacts:
     }
     if town.official:
         found["official"] = official_facts(town.official, is_aligned=scenario.municipality.aligned)
-    return found | _of_list(people) if people else found
+    return found | _of_list(town.own) if is_listed else found
 
 
 def _margin(fit: Fit) -> MarginFact:
@@ -146,10 +145,7 @@ def _pair(aimed: Clusters, drawn: Clusters | None, one: int, other: int) -> Barr
     }
 
 
-def _of_list(name: str) -> PeopleFacts:
-    from sim.people.loading import load_people
-
-    own = load_people(Path(name))
+def _of_list(own: OwnPeople) -> PeopleFacts:
     around: dict[str, int | None] = {kind: known.n for kind, known in own.around.items()}
     return {
         "listed": {CITIZENS: own.n, **around},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from sim.study.answers import level
 from sim.study.certainty import held
 from sim.study.comparison import Comparison
@@ -12,6 +10,7 @@ from sim.study.occasion import Occasion
 from sim.study.plan import Plan
 from sim.study.settings import SimulateSettings
 from sim.study.summary import summary
+from sim.study.summary_file import write_summary
 from sim.study.words import usual_in_words
 
 
@@ -38,8 +37,7 @@ def simulate(plan: Plan[SimulateSettings], occasion: Occasion) -> list[str]:
     ledger = comparison.ledger.assign(price_level=comparison.facts["price_level"])
     ledger.to_csv(tables / "ledger.csv", index=False)
     content = summary(comparison) | {"study": "simulate", "overrides": plan.overrides}
-    text = json.dumps(content, indent=2, ensure_ascii=False)
-    (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    write_summary(occasion.folder, content)
     return words_on_one(comparison)
 
 

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from sim.agents.states import Typology
 from sim.study.disclosure import Counts, partition, suppressed
 from sim.study.groups import MEASURES, TITLES, outcome_name
+from sim.study.measures import ACTIVITIES
 from sim.study.people_facts import CITIZENS, PeopleFacts, SmallGroups
 
 if TYPE_CHECKING:
@@ -33,21 +34,13 @@ if TYPE_CHECKING:
 
 FIRST_WEEKS = 26
 PEOPLE = "people"
-ACTIVITIES = (  # what matters most stands last, here and below: secondary suppression begins with the first
-    "n_in_project",
-    "n_in_guidance",
-    "n_in_pre_course",
-    "n_on_bridging",
-    "n_in_placement",
-    "n_in_centre",
-    "n_in_wage_subsidy",
-    "n_waiting",
-)
+# What matters most stands last, here and below: others are hidden first.
+OCCUPATIONS = (*ACTIVITIES, "n_waiting")
 SCHEMES = ("n_on_flex_benefit", "n_on_resource_course", "n_activity_ready")
 OTHER_SCHEMES = ("n_on_sickness_benefit", "n_job_ready_in_job", "n_job_ready_unemployed")
 STATUSES = ("n_in_flex_job", "n_in_education", "n_in_job")
 STOCKS = {  # a field of `Citizen` that a list can give -> the stocks that it decides in week 0
-    "activity": (*ACTIVITIES, "n_slots_used"),
+    "activity": (*OCCUPATIONS, "n_slots_used"),
     "scheme": (*SCHEMES, *OTHER_SCHEMES),
     "status": (*STATUSES, "n_on_pension"),
     "treatment": ("n_treatment_queue", "n_in_treatment"),
@@ -62,7 +55,7 @@ STOCKS = {  # a field of `Citizen` that a list can give -> the stocks that it de
 KNOWN = "n_recipients"  # at the start that is the list, whose length is told
 SUMS = (
     (KNOWN, SCHEMES),
-    (KNOWN, ACTIVITIES),
+    (KNOWN, OCCUPATIONS),
     ("n_slots_used", ("n_in_placement", "n_in_centre", "n_in_wage_subsidy")),
     ("n_citizens", (KNOWN, *STATUSES, *OTHER_SCHEMES)),
 )

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from sim.study.summary_file import write_summary
+
 SHOWN = {  # outcome -> title and divisor in the terminal's table
     "people_in_job_or_education": ("in job or education", 1.0),
     "years_of_self_support": ("years of self-support", 1.0),
@@ -35,8 +37,7 @@ def write_sweep(folder: Path, study: str, every_point: Sequence[Sequence[str]]) 
         row for number, settings in enumerate(varied) for row in _rows(folder / str(number), number, settings)
     ]
     content = {"study": study, "points": varied, "rows": rows}
-    text = json.dumps(content, indent=2, ensure_ascii=False)
-    (folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    write_summary(folder, content)
     if not rows:  # what each point gave stands in its own folder
         return [
             f"{number}: {', '.join(f'{name}={value}' for name, value in one.items())}"

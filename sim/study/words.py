@@ -131,8 +131,10 @@ def _payback(card: ScenarioCard, paid: BreakEven) -> str:
     if paid.verdict is Payback.PAID_BACK and paid.years is not None:
         when = "from the start" if paid.week == 1 else f"after {number(paid.years, 1)} years"
         return f"{card.title}: {when} ({share})"
-    uncertain = paid.verdict is Payback.CANNOT_BE_TOLD
-    return f"{card.title}: " + (f"uncertain (paid back in {share})" if uncertain else "no difference in cost")
+    if paid.verdict is Payback.CANNOT_BE_TOLD:
+        sure = "likely" if paid.is_likely else "unlikely" if paid.is_unlikely else "uncertain"
+        return f"{card.title}: {sure} (paid back in {share})"
+    return f"{card.title}: no difference in cost"
 
 
 def certainty_in_words(comparison: Comparison) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,6 +19,7 @@ from sim.study.inputs import files_behind
 from sim.study.occasion import Occasion
 from sim.study.plan import Plan
 from sim.study.rows import make_ready
+from sim.study.summary_file import write_summary
 from sim.study.targets.declared import load_targets
 
 POSTERIOR, CHECKS, PARAMETERS, PAIRS = "posterior.csv", "figures.csv", "parameters.csv", "pairs.csv"
@@ -51,7 +50,7 @@ def calibrate(plan: Plan[CalibrationSettings], occasion: Occasion) -> list[str]:
     for table, name in ((found.posterior(), POSTERIOR), (checks, CHECKS), (told, PARAMETERS), (pairs, PAIRS)):
         table.to_csv(occasion.folder / name, index=False, lineterminator="\n")
     write_calibration(plan, found, checks, told, pairs, lines, occasion.folder)
-    _write_summary(_summary(plan, found, checks, told), occasion.folder)
+    write_summary(occasion.folder, _summary(plan, found, checks, told))
     return lines
 
 
@@ -146,8 +145,3 @@ def _summary(
         "parameters": len(told),
         "identified": told.loc[told["is_identified"], "parameter"].tolist(),
     }
-
-
-def _write_summary(content: dict[str, Any], folder: Path) -> None:
-    text = json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)
-    (folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")

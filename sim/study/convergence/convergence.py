@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +21,7 @@ from sim.study.plan import Plan
 from sim.study.rows import make_ready, make_rows
 from sim.study.run import RunResult
 from sim.study.runs import Task, run_task
+from sim.study.summary_file import write_summary
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,7 @@ def convergence(plan: Plan[ConvergenceSettings], occasion: Occasion) -> list[str
     answers = answers_of(plan, runs)
     scenario, half_width = plan.scenarios[1], plan.settings.half_width
     lines = in_words(answers, scenario.title, scenario.years, half_width)
-    text = json.dumps(_summary(plan, answers, lines), indent=2, ensure_ascii=False)
-    (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    write_summary(occasion.folder, _summary(plan, answers, lines))
     write_convergence(plan, answers, lines, occasion.folder)
     return lines
 

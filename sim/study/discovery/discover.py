@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sim.study.conduct import CONFIDENCE, config_hash, write_config
@@ -16,6 +15,7 @@ from sim.study.discovery.worlds import drawn_parameters, worlds_of
 from sim.study.occasion import Occasion
 from sim.study.own_list import check_own_lists
 from sim.study.plan import Plan
+from sim.study.summary_file import write_summary
 
 
 def discover(plan: Plan[DiscoverSettings], occasion: Occasion) -> list[str]:
@@ -42,8 +42,7 @@ def discover(plan: Plan[DiscoverSettings], occasion: Occasion) -> list[str]:
     finding = find(plan.settings, worlds, drawn, plan.scenarios[0].parameters, cost)
     lines = in_words(finding, plan.settings, plan.scenarios[1].title, is_drawn=not drawn.empty)
     content = _summary(plan, finding, lines)
-    text = json.dumps(content, indent=2, ensure_ascii=False)
-    (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    write_summary(occasion.folder, content)
     write_discovery(plan, finding, lines, occasion.folder)
     return lines
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sim.study.conduct import CONFIDENCE, write_config
 from sim.study.occasion import Occasion
 from sim.study.own_list import check_own_lists
 from sim.study.plan import Plan
+from sim.study.summary_file import write_summary
 from sim.study.targets.runs import rows_of_validation
 from sim.study.targets.settings import ValidateSettings
 from sim.study.targets.standing import Validation, table, validation_of
@@ -38,8 +38,7 @@ def validate(plan: Plan[ValidateSettings], occasion: Occasion) -> list[str]:
     for name, content in ((TABLE, table(found)), (RUNS, found.rows)):
         content.to_csv(occasion.folder / name, index=False, lineterminator="\n", float_format="%.8g")
     write_validation(found, occasion.folder)
-    text = json.dumps(_summary(plan, found), indent=2, ensure_ascii=False)
-    (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    write_summary(occasion.folder, _summary(plan, found))
     return found.lines()
 
 

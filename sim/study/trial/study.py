@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sim.study.conduct import CONFIDENCE, config_hash, write_config
@@ -11,6 +10,7 @@ from sim.study.inputs import files_behind
 from sim.study.occasion import Occasion
 from sim.study.plan import Plan
 from sim.study.rows import make_ready, make_rows
+from sim.study.summary_file import write_summary
 from sim.study.trial.findings import Findings
 from sim.study.trial.repeating import ALL, NOT_RECRUITED, TrialTask, repeat
 from sim.study.trial.settings import TrialSettings
@@ -41,8 +41,7 @@ def trial(plan: Plan[TrialSettings], occasion: Occasion) -> list[str]:
     found = Findings(plan.settings.trial, runs, plan.scenarios[0].uncertainty)
     facts = _facts(plan)
     write_trial(found, facts, occasion.folder)
-    text = json.dumps(summary(found, facts), indent=2, ensure_ascii=False)
-    (occasion.folder / "summary.json").write_text(f"{text}\n", encoding="utf-8")
+    write_summary(occasion.folder, summary(found, facts))
     return [*in_words(found), how_often(found)]
 
 
