@@ -83,8 +83,8 @@ def model_version(also: Iterable[Path | str] = (), package: Path | None = None) 
     named = _below(folder, SOURCES, WITHOUT_INFLUENCE)
     for data in DATA:
         named |= _below(_configs(folder) / data, DATA_FILES)
-    lines = [f"{name} {_content_hash(path)}" for name, path in sorted(named.items())]
-    lines += sorted(one if isinstance(one, str) else _content_hash(one) for one in also)
+    lines = [f"{name} {content_hash(path)}" for name, path in sorted(named.items())]
+    lines += sorted(one if isinstance(one, str) else content_hash(one) for one in also)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
@@ -139,7 +139,8 @@ def _below(folder: Path, ends: Collection[str], leave_out: Collection[str] = ())
     return {name: path for name, path in named.items() if name.split("/")[1] not in leave_out}
 
 
-def _content_hash(path: Path) -> str:
+def content_hash(path: Path) -> str:
+    """Return the hash of a file's content; line ends do not count."""
     return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
 
 

@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sim.store.claims import claim, hidden, let_go, remove_left
 from sim.store.trouble import FULL, IN_THE_WAY, clear_errors, explain, trouble
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 MARGIN = 50_000_000  # bytes that must stay free beside what a study needs
 OF_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
@@ -26,18 +31,20 @@ class ResultFolder:
         path: folder to write into while the study runs; hidden beside the final one.
         final: `results/<study>/<UTC time>`, exists once the study is complete.
         name: the final folder relative to the results folder, with slashes ("compare/2026-01-31T09-30-00Z").
+        lock: held while the study runs, so that others see that it does.
     """
 
     path: Path
     final: Path
     name: str
+    lock: FileLock
 
 
 @contextmanager
 def result_folder(results: Path, study: str, now: datetime | None = None) -> Iterator[ResultFolder]:
     """Give a study a new folder, move it into place at the end, remove it when the study fails.
 
-    Two studies started in the same second get different names.
+    Two studies started in the same second get different names. What killed programs left is removed.
 
     Args:
         results: the results folder.
@@ -52,6 +59,7 @@ def result_folder(results: Path, study: str, now: datetime | None = None) -> Ite
     try:
         yield folder
         with clear_errors(results):
+            let_go(folder.lock)
             folder.path.rename(folder.final)
     except OSError as error:
         if error.errno in OF_DISK:
@@ -59,6 +67,7 @@ def result_folder(results: Path, study: str, now: datetime | None = None) -> Ite
         raise
     finally:
         shutil.rmtree(folder.path, ignore_errors=True)
+        folder.lock.release()
 
 
 def check_results(results: Path, needed: int = 0) -> None:
@@ -87,25 +96,27 @@ def _claim(results: Path, study: str, now: datetime) -> ResultFolder:
     """Make the hidden folder; making it is what reserves the name."""
     parent = results / study
     parent.mkdir(parents=True, exist_ok=True)
+    remove_left(results)
     stem = now.astimezone(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
     for number in count(1):
         name = stem if number == 1 else f"{stem}-{number}"
-        folder = ResultFolder(parent / f".{name}.partial", parent / name, f"{study}/{name}")
-        if _reserve(folder):
-            return folder
+        lock = _reserve(parent / name)
+        if lock:
+            return ResultFolder(hidden(parent / name), parent / name, f"{study}/{name}", lock)
     raise AssertionError("count() never ends")
 
 
-def _reserve(folder: ResultFolder) -> bool:
-    """Tell whether the name is ours: nobody else writes under it, and nobody has."""
+def _reserve(final: Path) -> FileLock | None:
+    """Return the lock of the hidden folder if the name is ours: nobody writes under it, and nobody has."""
+    folder = hidden(final)
     try:
-        folder.path.mkdir()
+        folder.mkdir()
     except FileExistsError:
-        return False
-    if folder.final.exists():
-        folder.path.rmdir()
-        return False
-    return True
+        return None
+    if final.exists():
+        folder.rmdir()
+        return None
+    return claim(folder)
 
 
 def _mb(amount: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +60,29 @@ class StoredRun:
     seconds: float
 
 
+@dataclass(frozen=True, order=True)
+class Failure:
+    """A run that failed.
+
+    Attributes:
+        scenario: its name within the study.
+        seed: of every draw.
+        error: one line, without paths of the machine.
+    """
+
+    scenario: str
+    seed: int
+    error: str
+
+
+class Work(NamedTuple):
+    """What the finished runs of a study took, whenever they were made: citizens x weeks, and seconds."""
+
+    n_runs: int
+    citizen_weeks: int
+    seconds: float
+
+
 @dataclass(frozen=True)
 class Study:
     """One question asked: runs are linked to it. Two studies never share a folder.
@@ -70,6 +93,7 @@ class Study:
         started: time with time zone.
         command: the command line that asks the question again.
         facts: what produces the runs.
+        configuration_hash: of all that determines the study's numbers, as in its footers.
     """
 
     name: str
@@ -77,3 +101,4 @@ class Study:
     started: datetime
     command: str
     facts: Facts
+    configuration_hash: str | None = None

@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def write_series(folder: Path, runs: Sequence[tuple[RunKey, Run]]) -> Written:
     folder.mkdir(exist_ok=True)
     partial = folder / f".{written.name}.partial"
     _write_through(partial, content)
-    _write_through(folder / f".{written.name}.pending", b"")
+    mark(folder, [written.name])
     partial.replace(folder / written.name)
     _flush_folder(folder)
     return written
@@ -80,17 +81,30 @@ def read_series(folder: Path, name: str) -> pd.DataFrame:
 
 
 def is_whole(folder: Path, name: str, sha256: str) -> bool:
-    """Tell whether the file is there and holds what was written."""
+    """Tell whether the file is there and holds what was written; one that has not changed is read once."""
     try:
-        with (folder / name).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+        state = (folder / name).stat()
+        return _digest(folder / name, state.st_size, state.st_mtime_ns, state.st_ino) == sha256
     except OSError:
         return False
 
 
-def has_leftovers(folder: Path) -> bool:
-    """Tell whether a program was stopped, or is busy, while it saved."""
-    return any(_leftovers(folder))
+@lru_cache(maxsize=100_000)
+def _digest(file: Path, *_: int) -> str:
+    """Return the checksum of a file; it is read again when its size, time or place has changed."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def mark(folder: Path, names: Iterable[str]) -> None:
+    """Mark files that are removed unless the catalogue lists them when the transaction is over."""
+    for name in names:
+        _write_through(_mark(folder, name), b"")
+
+
+def marked(folder: Path) -> set[str]:
+    """Return the files that a program was saving or deleting when it was stopped, or is now."""
+    return {path.name[1:].rsplit(".", 1)[0] for path in _leftovers(folder)}
 
 
 def tidy(folder: Path, catalogued: Collection[str]) -> None:
@@ -100,6 +114,10 @@ def tidy(folder: Path, catalogued: Collection[str]) -> None:
         if leftover.suffix == ".pending" and name not in catalogued:
             (folder / name).unlink(missing_ok=True)
         leftover.unlink(missing_ok=True)
+
+
+def _mark(folder: Path, name: str) -> Path:
+    return folder / f".{name}.pending"
 
 
 def _leftovers(folder: Path) -> list[Path]:

@@ -1,24 +1,27 @@
-"""The tables of `results.sqlite`.
+"""The tables of the database.
 
-A run is one row of `runs` with its rows in `outcomes` and `ledger`; its weekly series are rows of the
-Parquet file that `series_files` lists. A study points to its runs, and a run may serve several studies.
+A run is one row of `runs` with its rows in `outcomes`, `group_results` and `ledger`; its weekly series are
+rows of the Parquet file that `series_files` lists. A study points to its runs, and a run may serve several
+studies. Whoever changes a table adds a step to sim/store/migrations.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Double, ForeignKey, MetaData, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 2  # 2: the ledger has a cause
 COMPACT = {"sqlite_with_rowid": False}  # rows are stored in the primary key's own order
+FINISHED, FAILED = "finished", "failed"  # status of a run
+
+Large = Annotated[int, mapped_column(BigInteger)]
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """A time with time zone, kept as UTC (SQLite drops time zones)."""
+    """A time with time zone, kept as UTC without one (SQLite drops time zones)."""
 
     impl = DateTime
     cache_ok = True
@@ -43,7 +46,12 @@ class Table(DeclarativeBase):
             "ix": "ix_%(table_name)s_%(column_0_name)s",
         }
     )
-    type_annotation_map: ClassVar = {datetime: UtcTime, dict[str, Any]: JSON, dict[str, str]: JSON}
+    type_annotation_map: ClassVar = {
+        datetime: UtcTime,
+        float: Double,
+        dict[str, Any]: JSON,
+        dict[str, str]: JSON,
+    }
 
 
 class StudyRow(Table):
@@ -54,8 +62,13 @@ class StudyRow(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     started: Mapped[datetime]
+    finished: Mapped[datetime | None]  # none while it runs, or when it was killed
     folder: Mapped[str] = mapped_column(unique=True)  # relative to the results folder
     command: Mapped[str]
+    configuration_hash: Mapped[str | None]  # 12 characters, as in footers
+    model_version: Mapped[str]
+    versions: Mapped[dict[str, str]]
+    commit: Mapped[str | None]
 
 
 class ScenarioRow(Table):
@@ -65,7 +78,7 @@ class ScenarioRow(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     hash: Mapped[str] = mapped_column(unique=True)  # SHA-256 of the canonical configuration
-    name: Mapped[str]
+    name: Mapped[str]  # in the study that ran it first
     configuration: Mapped[dict[str, Any]]
 
 
@@ -77,7 +90,7 @@ class SeriesFile(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     sha256: Mapped[str]
-    n_bytes: Mapped[int]
+    n_bytes: Mapped[Large]
     n_rows: Mapped[int]
 
 
@@ -92,16 +105,18 @@ class RunRow(Table):
     seed: Mapped[int]
     model_version: Mapped[str]  # content of the model's sources
     engine: Mapped[str]
-    status: Mapped[str]  # "finished"
+    status: Mapped[str]  # "finished" or "failed"
+    error: Mapped[str | None]  # of a failed run, one line
+    n_attempts: Mapped[int]  # times it was tried, the one that finished it included
     saved: Mapped[datetime]
     seconds: Mapped[float]
-    citizen_weeks: Mapped[int]
+    citizen_weeks: Mapped[Large]
     n_years: Mapped[int]
     versions: Mapped[dict[str, str]]
     commit: Mapped[str | None]
-    series_file_id: Mapped[int] = mapped_column(ForeignKey("series_files.id"), index=True)
-    first_row: Mapped[int]  # of this run within the series file
-    n_weeks: Mapped[int]
+    series_file_id: Mapped[int | None] = mapped_column(ForeignKey("series_files.id"), index=True)
+    first_row: Mapped[int | None]  # of this run within the series file
+    n_weeks: Mapped[int | None]
 
 
 class StudyRun(Table):
@@ -115,6 +130,19 @@ class StudyRun(Table):
     scenario: Mapped[str] = mapped_column(primary_key=True)
 
 
+class StudySetting(Table):
+    """What a scenario of a sweep was set to."""
+
+    __tablename__ = "study_settings"
+    __table_args__ = COMPACT
+
+    study_id: Mapped[int] = mapped_column(ForeignKey("studies.id"), primary_key=True)
+    scenario: Mapped[str] = mapped_column(primary_key=True)  # as in study_runs
+    setting: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    number: Mapped[float | None]  # of the value, where it is one
+
+
 class Outcome(Table):
     """One figure of a run over its horizon; no value where the figure does not exist."""
 
@@ -123,6 +151,18 @@ class Outcome(Table):
 
     run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[float | None]
+
+
+class GroupResult(Table):
+    """One figure of one risk group in a run."""
+
+    __tablename__ = "group_results"
+    __table_args__ = COMPACT
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("runs.id"), primary_key=True)
+    group_name: Mapped[str] = mapped_column(primary_key=True)
+    measure: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[float | None]
 
 

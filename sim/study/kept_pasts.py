@@ -57,13 +57,18 @@ class KeptPasts:
 
     Attributes:
         version: content of the program and of the files that the configuration names.
-        folder: where the files are.
+        place: folder of the files; None is `kept_folder` of whichever machine this is on.
         most_bytes: how large they may be together.
     """
 
     version: str
-    folder: Path
+    place: Path | None = None
     most_bytes: int = MOST_BYTES
+
+    @property
+    def folder(self) -> Path:
+        """Return where the files are."""
+        return self.place or kept_folder()
 
     def file(self, past: str, seed: int) -> Path:
         """Return where the run-in with this text and seed is kept."""
@@ -94,6 +99,8 @@ class KeptPasts:
         if year_before is None or {name: rows.dtype for name, rows in found.items()} != expected:
             _remove(file)
             return None
+        # of the same kind as what is lived, aligned too: for another kind the rules are compiled once more
+        found = {name: rows.view(expected[name]) for name, rows in found.items()}
         later = tables["citizens"].rows[len(found["citizens"]) :].copy()
         found["citizens"] = np.concatenate([found["citizens"], later])
         return Past(Snapshot(0, found), int(year_before), tuple(YearEnd(*map(int, one)) for one in year_ends))

@@ -9,10 +9,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlalchemy import text
 
 from sim.economy.accounts import Account, Category, Cause
 from sim.economy.ledger import empty_ledger
-from sim.store import Facts, Study
+from sim.store import Facts, Store, Study
 
 SCENARIOS: dict[str, dict[str, Any]] = {
     "baseline": {"name": "baseline", "policy": {"waiting": {"max_weeks": 26}}},
@@ -49,3 +50,8 @@ def sample_study(folder: str = "compare/2026-01-31T09-30-00Z", model_version: st
     return Study(
         "compare", folder, datetime(2026, 1, 31, 9, 30, tzinfo=UTC), "indsats compare seeds=2", facts
     )
+
+
+def asked(store: Store, question: str) -> list[tuple[Any, ...]]:
+    """Return what an analyst gets who asks the database in SQL."""
+    return store.read(lambda connection: [tuple(row) for row in connection.execute(text(question))])

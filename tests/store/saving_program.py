@@ -1,6 +1,7 @@
 """A program that saves runs, for tests that start several or kill one.
 
-Arguments: the results folder, the first seed, the number of saves, the function to die in ("" for none).
+Arguments: the results folder, the database ("" for the folder's own), the first seed, the number of saves,
+the function to die in ("" for none).
 It prints one line per save.
 """
 
@@ -21,10 +22,15 @@ def die(*_: object, **__: object) -> None:
 
 
 def main() -> None:
-    results, first, saves = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    with Store.open(results) as store:
-        if sys.argv[4]:
-            module, function = sys.argv[4].rsplit(".", 1)
+    results, database, first, saves = (
+        Path(sys.argv[1]),
+        sys.argv[2] or None,
+        int(sys.argv[3]),
+        int(sys.argv[4]),
+    )
+    with Store.open(results, database) as store:
+        if sys.argv[5]:
+            module, function = sys.argv[5].rsplit(".", 1)
             setattr(import_module(module), function, die)
         for seed in range(first, first + saves):
             runs = [sample_run(name, seed, years=2, columns=10) for name in SCENARIOS]

@@ -12,23 +12,23 @@ import pytest
 
 from sim.errors import UserError
 from sim.store import Store, scenario_hash
-from tests.store.sample_runs import SCENARIOS, sample_run, sample_study
+from tests.store.sample_runs import SCENARIOS, asked, sample_run, sample_study
 
 MODEL = sample_study().facts.model_version
 HASHES = [scenario_hash(configuration) for configuration in SCENARIOS.values()]
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def assert_halves_agree(results: Path, n_runs: int) -> None:
+def assert_halves_agree(store: Store, n_runs: int) -> None:
     """The database holds that many whole runs, and the series folder what it lists, nothing else."""
-    with sqlite3.connect(results / "results.sqlite") as connection:
-        whole = connection.execute(
-            "SELECT count(*) FROM runs r WHERE 3 = (SELECT count(*) FROM outcomes WHERE run_id = r.id)"
-            " AND 4 = (SELECT count(*) FROM ledger WHERE run_id = r.id)"
-        ).fetchone()[0]
-        total = connection.execute("SELECT count(*) FROM runs").fetchone()[0]
-        listed = {name for (name,) in connection.execute("SELECT name FROM series_files")}
-    folder = results / "series"
+    [(whole,)] = asked(
+        store,
+        "SELECT count(*) FROM runs r WHERE 3 = (SELECT count(*) FROM outcomes WHERE run_id = r.id)"
+        " AND 4 = (SELECT count(*) FROM ledger WHERE run_id = r.id)",
+    )
+    [(total,)] = asked(store, "SELECT count(*) FROM runs")
+    listed = {name for (name,) in asked(store, "SELECT name FROM series_files")}
+    folder = store.results / "series"
     assert (whole, total) == (n_runs, n_runs)
     assert {path.name for path in folder.glob("*")} == listed
     assert not list(folder.glob(".*"))
@@ -46,7 +46,7 @@ def interrupt(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize("step", ["write_series", "_add_runs", "_link"])
+@pytest.mark.parametrize("step", ["write_series", "_add_runs", "link_runs"])
 @pytest.mark.parametrize(
     ("failure", "expected"),
     [(full_disk, UserError), (full_database, UserError), (interrupt, KeyboardInterrupt)],
@@ -63,9 +63,9 @@ def test_a_save_that_fails_at_any_step_leaves_neither_half(
         patch.setattr(f"sim.store.saving.{step}", failure)
         with pytest.raises(expected):
             store.save_runs(sample_study(), [sample_run(seed=2)], SCENARIOS)
-    assert_halves_agree(store.results, n_runs=1)
+    assert_halves_agree(store, n_runs=1)
     store.save_runs(sample_study(), [sample_run(seed=2)], SCENARIOS)
-    assert_halves_agree(store.results, n_runs=2)
+    assert_halves_agree(store, n_runs=2)
 
 
 @pytest.mark.parametrize("step", ["_write_through", "_flush_folder"])
@@ -75,12 +75,15 @@ def test_a_disk_that_fills_while_series_are_written_leaves_neither_half(
     monkeypatch.setattr(f"sim.store.series.{step}", full_disk)
     with pytest.raises(UserError, match="the disk is full; free some space"):
         store.save_runs(sample_study(), [sample_run()], SCENARIOS)
-    assert_halves_agree(store.results, n_runs=0)
+    assert_halves_agree(store, n_runs=0)
 
 
-def start(results: Path, first: int, saves: int, dies_before: str = "") -> subprocess.Popen[str]:
+def start(
+    results: Path, database: str | None, first: int, saves: int, dies_before: str = ""
+) -> subprocess.Popen[str]:
     """Start a program that saves; it kills itself where `dies_before` is reached, if that is given."""
-    program = [str(ROOT / "tests" / "store" / "saving_program.py"), str(results), str(first), str(saves)]
+    where = [str(results), database or ""]
+    program = [str(ROOT / "tests" / "store" / "saving_program.py"), *where, str(first), str(saves)]
     return subprocess.Popen(
         [sys.executable, *program, dies_before],
         stdout=subprocess.PIPE,
@@ -95,20 +98,22 @@ def start(results: Path, first: int, saves: int, dies_before: str = "") -> subpr
         ("sim.store.series._write_through", 0),
         ("sim.store.series._flush_folder", 0),
         ("sim.store.saving._add_runs", 0),
-        ("sim.store.saving._link", 0),
-        ("sim.store.store.has_leftovers", 2),
+        ("sim.store.saving.link_runs", 0),
+        ("sim.store.store.marked", 2),
     ],
 )
-def test_a_program_killed_while_it_saves_leaves_neither_half(results: Path, killed: str, n_runs: int) -> None:
-    program = start(results, first=1, saves=1, dies_before=killed)
+def test_a_program_killed_while_it_saves_leaves_neither_half(
+    results: Path, database: str | None, killed: str, n_runs: int
+) -> None:
+    program = start(results, database, first=1, saves=1, dies_before=killed)
     output, _ = program.communicate(timeout=60)
     assert (program.returncode, output) == (-9, "")
-    with Store.open(results) as store:
-        assert_halves_agree(results, n_runs)
+    with Store.open(results, database) as store:
+        assert_halves_agree(store, n_runs)
         runs = [sample_run(name, seed=1, columns=10) for name in SCENARIOS]
         store.save_runs(sample_study(), runs, SCENARIOS)
         assert len(store.find_runs(HASHES, [1], MODEL)) == 2
-    assert_halves_agree(results, n_runs=2)
+        assert_halves_agree(store, n_runs=2)
 
 
 def test_a_file_that_no_save_has_marked_is_never_removed(results: Path) -> None:
@@ -118,18 +123,3 @@ def test_a_file_that_no_save_has_marked_is_never_removed(results: Path) -> None:
     with Store.open(results) as store:
         store.save_runs(sample_study(), [sample_run()], SCENARIOS)
     assert theirs.read_text() == "kept"
-
-
-def test_two_programs_save_at_once_without_losing_a_run(results: Path) -> None:
-    programs = [start(results, first, saves=15) for first in (1, 10)]  # seeds 10 to 15 come from both
-    for program in programs:
-        output, _ = program.communicate(timeout=120)
-        assert program.returncode == 0
-        assert len(output.splitlines()) == 15
-    with Store.open(results) as store:
-        found = store.find_runs(HASHES, range(1, 100), MODEL)
-        assert sorted(found) == sorted((digest, seed) for digest in HASHES for seed in range(1, 25))
-        for first in (1, 10):
-            outcomes = store.outcomes(sample_study(f"compare/{first}"))
-            assert sorted(set(outcomes["seed"])) == list(range(first, first + 15))
-    assert_halves_agree(results, n_runs=48)

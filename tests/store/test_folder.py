@@ -3,6 +3,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +13,8 @@ import pytest
 
 from sim.errors import UserError
 from sim.store import check_results, result_folder
+from sim.store.claims import is_running
+from tests.repository.sources import ROOT
 
 HALF_PAST_NINE = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 
@@ -123,3 +127,61 @@ def test_a_disk_without_room_is_refused_before_the_study(
     check_results(results, needed=5_000_000)
     with pytest.raises(UserError, match=r"the disk is full \(70 MB needed, 60 MB free\)"):
         check_results(results, needed=20_000_000)
+
+
+STUDY = """
+import sys, time
+from pathlib import Path
+from sim.store import result_folder
+with result_folder(Path(sys.argv[1]), "compare") as folder:
+    (folder.path / "half").write_text("half")
+    print(folder.name, flush=True)
+    time.sleep(60)
+"""
+
+
+def start_study(results: Path) -> tuple[subprocess.Popen[str], str]:
+    """Start a study in a program of its own; returns it with the name of its folder."""
+    words = [sys.executable, "-c", STUDY, str(results)]
+    program = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    assert program.stdout is not None
+    return program, program.stdout.readline().strip()
+
+
+def test_the_folder_of_a_killed_program_is_removed_by_the_next_and_that_of_a_living_one_kept(
+    results: Path,
+) -> None:
+    killed, name_of_killed = start_study(results)
+    living, name_of_living = start_study(results)
+    try:
+        assert is_running(results, name_of_killed)
+        killed.kill()
+        killed.wait()
+        assert not is_running(results, name_of_killed)
+        with result_folder(results, "simulate"):
+            assert is_running(results, name_of_living)
+            left = {path.name for path in (results / "compare").iterdir()}
+        assert left == {f".{Path(name_of_living).name}.partial"}
+        assert (results / "compare" / left.pop() / "half").exists()
+    finally:
+        living.kill()
+        living.wait()
+
+
+def test_a_folder_that_is_just_being_made_is_left_alone(results: Path) -> None:
+    made = results / "compare" / ".2026-01-31T09-30-00Z.partial"
+    made.mkdir(parents=True)
+    with result_folder(results, "compare", HALF_PAST_NINE) as folder:
+        assert folder.name.endswith("-2")
+    assert made.is_dir()
+
+
+def test_a_clock_set_back_between_two_studies_costs_neither_of_them(results: Path) -> None:
+    for now in (HALF_PAST_NINE, HALF_PAST_NINE - timedelta(days=1), HALF_PAST_NINE):
+        with result_folder(results, "compare", now) as folder:
+            (folder.path / "report.html").write_text("done")
+    assert files_below(results) >= {
+        "compare/2026-01-30T09-30-00Z/report.html",
+        "compare/2026-01-31T09-30-00Z/report.html",
+        "compare/2026-01-31T09-30-00Z-2/report.html",
+    }

@@ -46,7 +46,7 @@ def test_a_database_of_another_schema_version_is_refused_and_kept(results: Path)
         store.save_runs(sample_study(), [sample_run()], SCENARIOS)
     with closing(sqlite3.connect(results / "results.sqlite")) as connection:
         connection.execute("PRAGMA user_version = 99")
-    assert "schema version 99 and this program reads version 2" in refusal(results)
+    assert "schema version 99 and this program knows those up to 3" in refusal(results)
     with closing(sqlite3.connect(results / "results.sqlite")) as connection:
         assert connection.execute("SELECT count(*) FROM runs").fetchone() == (1,)
 
@@ -71,7 +71,7 @@ def test_a_database_that_stays_locked_is_refused(results: Path, is_new: bool) ->
         Store.open(results).close()
     with closing(sqlite3.connect(results / "results.sqlite", isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
-        assert "another program holds results.sqlite locked" in refusal(results)
+        assert "another program holds the database locked" in refusal(results)
 
 
 def test_a_save_that_meets_a_locked_database_says_so_and_can_be_repeated(results: Path) -> None:
