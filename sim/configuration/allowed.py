@@ -27,6 +27,8 @@ def fields_of(kind: Any) -> dict[str, FieldInfo]:
     """Return the settings inside a group; `*` stands for any name or position."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return {info.alias or name: info for name, info in kind.model_fields.items()}
+    if get_origin(kind) in (Union, types.UnionType):
+        return {name: info for one in get_args(kind) for name, info in fields_of(one).items()}
     if get_origin(kind) in (dict, list, tuple) and get_args(kind):
         return {"*": FieldInfo.from_annotation(get_args(kind)[-1])}
     return {}

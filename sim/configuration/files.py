@@ -10,6 +10,7 @@ from sim.configuration.nearest import nearest
 from sim.errors import UserError
 
 NOT_CHOSEN = {"rates", "parameters"}  # read whole, not composed
+FileStates = tuple[tuple[str, int, int], ...]  # path, time of the last change in ns, size in bytes
 GLOBAL_PACKAGE = "# @package _global_"
 MARKED = ("scenario", "trial")  # groups whose files set keys at the top
 
@@ -48,6 +49,11 @@ class Configuration:
             if file.parent != folder
         }
         return found - NOT_CHOSEN
+
+    def state(self) -> FileStates:
+        """Return what changes when somebody edits one of the user's files."""
+        files = sorted(self.users.rglob("*.yaml")) if self.users else []
+        return tuple((str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in files)
 
     def options(self, group: str) -> dict[str, Path]:
         """Return the files of a group by name, in the order of their names."""

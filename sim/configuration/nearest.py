@@ -27,4 +27,4 @@ def _likeness(name: str, other: str) -> float:
     name, other = name.lower(), other.lower()
     whole = SequenceMatcher(None, name, other).ratio()
     last = SequenceMatcher(None, name.rsplit(".", 1)[-1], other.rsplit(".", 1)[-1]).ratio()
-    return max(whole, 0.9 * last)
+    return max(whole, 0.85 * last)

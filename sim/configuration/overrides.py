@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.configuration.composition import quoted
+from sim.configuration.designs import every_point
 from sim.configuration.files import Configuration
 from sim.configuration.nearest import nearest
+from sim.configuration.short_forms import in_full
+from sim.configuration.sweep_settings import asked_sweep, refuse_a_sweep, refuse_to_vary
 from sim.errors import UserError
 
 # Settings that are lists.
 LISTS = {"scenarios", "citizens", "sizes", "rules.add", "rules.replace", "rules.remove"}
+
+HYDRAS_OWN = {
+    "launcher": "say where runs are made with cluster=local, dask or slurm (docs/clusters.md)",
+    "sweeper": "say which points are run with sweep=NAME or sweep.design=sobol (docs/sweeps.md)",
+}
 
 if TYPE_CHECKING:
     from hydra.core.override_parser.types import Override
@@ -35,6 +43,7 @@ def parse_overrides(
     parsed = [_parse(word) for word in readable(words)]
     groups = files.groups()
     for override in parsed:
+        _check_is_not_how_hydra_runs(override)
         if override.is_sweep_override():
             _check_sweep(override, words, multirun, study)
         if _is_choice(override, groups):
@@ -47,23 +56,31 @@ def parse_overrides(
 def points(
     words: Sequence[str], multirun: bool, files: Configuration, study: str = "STUDY"
 ) -> list[list[str]]:
-    """Return the overrides of each run of the study: one, or every combination in a sweep.
+    """Return the overrides of each run of the study: one, or every point of a sweep.
+
+    Args:
+        words: `key=value`, as written; `sweep=NAME` names a sweep, whose settings other words replace.
+        multirun: whether this is a sweep (`-m`).
+        files: the files that groups are chosen from.
+        study: what is asked.
 
     Raises:
-        UserError: as `parse_overrides`.
+        UserError: as `parse_overrides`; a sweep that is not as it must be, or has too many points.
     """
-    from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
-
-    parsed = [one for one in parse_overrides(words, multirun, files, study) if not _is_hydras(one)]
     if not multirun:
-        return [[str(one.input_line) for one in parsed]]
-    (batch,) = BasicSweeper.split_arguments(parsed, None)
-    return batch
+        refuse_a_sweep(words, study)
+        return [[str(one.input_line) for one in _without_hydras(parse_overrides(words, False, files, study))]]
+    refuse_to_vary(parse_overrides(words, True, files, study), study)
+    sweep = asked_sweep(words, files)
+    parsed = parse_overrides([*sweep.words(), *words], True, files, study)
+    refuse_to_vary(parsed, study)
+    last = {one.key_or_group: one for one in _without_hydras(parsed)}
+    return every_point(list(last.values()), sweep, files, study)
 
 
 def readable(words: Sequence[str]) -> list[str]:
-    """Return words with a value put in quotes where Hydra needs them: Danish letters, spaces, parentheses."""
-    return [_quoted_where_needed(word) for word in words]
+    """Return words as Hydra reads them: short forms in full, quotes where a value needs them."""
+    return [_quoted_where_needed(word) for word in in_full(words)]
 
 
 def _quoted_where_needed(word: str) -> str:
@@ -94,7 +111,7 @@ def _check_sweep(override: Override, words: Sequence[str], multirun: bool, study
 
     if not multirun:
         raise UserError(f"{override.input_line}: {_line_to_type(override, words, study)}")
-    if isinstance(override.value(), Glob) or not override.is_discrete_sweep():
+    if isinstance(override.value(), Glob):
         raise UserError(f"{override.input_line}: a sweep takes values with commas, or range(FROM,TO,STEP)")
 
 
@@ -105,7 +122,18 @@ def _line_to_type(override: Override, words: Sequence[str], study: str) -> str:
     if key in LISTS:
         in_brackets = [f"{key}=[{value}]" if word == given else word for word in words]
         return f"a list needs brackets; type: indsats {study} {' '.join(in_brackets)}"
-    return f"several values need -m, which runs each; type: indsats {study} -m {' '.join(words)}"
+    design = " sweep.design=latin_hypercube sweep.points=64" if override.is_interval_sweep() else ""
+    return f"several values need -m, which runs each; type: indsats {study} -m {' '.join(words)}{design}"
+
+
+def _without_hydras(parsed: Sequence[Override]) -> list[Override]:
+    return [one for one in parsed if not _is_hydras(one)]
+
+
+def _check_is_not_how_hydra_runs(override: Override) -> None:
+    for part, instead in HYDRAS_OWN.items():
+        if override.key_or_group.startswith((f"hydra/{part}", f"hydra.{part}")):
+            raise UserError(f"{override.input_line}: Hydra's {part} is not chosen by itself; {instead}")
 
 
 def _is_hydras(override: Override) -> bool:
@@ -117,6 +145,12 @@ def _is_choice(override: Override, groups: set[str]) -> bool:
 
 
 def _check_choice(override: Override, files: Configuration) -> None:
+    if override.is_interval_sweep():
+        names = ",".join(list(files.options(override.key_or_group))[:3])
+        raise UserError(
+            f"{override.input_line}: an interval is for numbers; give names with commas, "
+            f"for instance {override.key_or_group}={names}"
+        )
     values = override.sweep_string_iterator() if override.is_discrete_sweep() else [override.value()]
     for value in values:
         for name in value if isinstance(value, list) else [value]:

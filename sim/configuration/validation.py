@@ -38,8 +38,9 @@ def validate(model: type[M], values: dict[str, Any], overrides: Sequence[str], f
     try:
         valid = model.model_validate(values)
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        lines += [_line(one["loc"], one["input"], _problem(model, one), overrides, files) for one in found]
+        for one in error.errors(include_url=False):
+            one["loc"] = _without_kinds(model, one["loc"])
+            lines.append(_line(one["loc"], one["input"], _problem(model, one), overrides, files))
     if lines:
         raise UserError("\n".join(list(dict.fromkeys(lines))[:MOST_LINES]))
     return valid
@@ -70,16 +71,32 @@ def _line(
     return f"{origin}: {problem}" if origin in overrides else f"{origin}{written}: {problem}"
 
 
+def _without_kinds(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str | int, ...]:
+    """Return a path as the user writes it: without the kind that pydantic puts behind a group of several."""
+    kept: list[str | int] = []
+    is_kind = False
+    for part in path:
+        if is_kind:
+            is_kind = False
+            continue
+        kept.append(part)
+        field = field_at(model, kept)
+        is_kind = field is not None and field.discriminator is not None
+    return tuple(kept)
+
+
 def _problem(model: type[BaseModel], error: ErrorDetails) -> str:
     """Return what is wrong, what is allowed and the nearest name."""
     kind = error["type"]
     if kind == "extra_forbidden":
         return _unknown(model, error["loc"])
+    if kind == "union_tag_invalid":
+        return f"{error['ctx']['discriminator']} must be one of {error['ctx']['expected_tags']}"
     if kind == "missing":
         return "is missing"
     if kind in ("value_error", "assertion_error"):
         return str(error["msg"].partition(", ")[2] or error["msg"])
-    field = _field_at(model, error["loc"])
+    field = field_at(model, error["loc"])
     if field is None:
         return error["msg"][0].lower() + error["msg"][1:]
     return f"must be {allowed_in_words(field, str(error['input']))}"
@@ -94,11 +111,11 @@ def _unknown(model: type[BaseModel], path: Sequence[str | int]) -> str:
 def _fields_at(model: type[BaseModel], path: Sequence[str | int]) -> dict[str, FieldInfo]:
     if not path:
         return fields_of(model)
-    field = _field_at(model, path)
+    field = field_at(model, path)
     return fields_of(annotation_of(field)) if field else {}
 
 
-def _field_at(model: type[BaseModel], path: Sequence[str | int]) -> FieldInfo | None:
+def field_at(model: type[BaseModel], path: Sequence[str | int]) -> FieldInfo | None:
     """Return the declaration of the setting at a path, None where nothing is declared."""
     here: Any = model
     field: FieldInfo | None = None
@@ -114,7 +131,7 @@ def _field_at(model: type[BaseModel], path: Sequence[str | int]) -> FieldInfo | 
 def _booleans(model: type[BaseModel], values: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], bool, str]]:
     """Yield every yes or no that stands where a number belongs; pydantic would read it as 1 or 0."""
     for path, value in _leaves(values):
-        field = _field_at(model, path) if isinstance(value, bool) else None
+        field = field_at(model, path) if isinstance(value, bool) else None
         if field is not None and is_number(field):
             yield path, bool(value), allowed_in_words(field, str(value))
 
