@@ -1,96 +1,130 @@
-"""Do tasks in several processes, and give each result as soon as it is there."""
+"""Do tasks in several processes, here or elsewhere, and give each result as soon as it is there."""
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
-import time
-import warnings
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
-from multiprocessing import resource_tracker
-from typing import TypeVar
+import sys
+from collections import deque
+from collections.abc import Callable, Collection, Generator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, TypeVar
 
 from sim.errors import UserError
+from sim.study.cluster.workers import Workers
 
 T = TypeVar("T")
 R = TypeVar("R")
+LOOK_SECONDS = 1.0  # between looks whether anybody works, while no task is done
+AHEAD = 2  # tasks sent for each process, so that none waits for us
+DIED = "A process at work was ended from outside, perhaps for lack of memory; what it did is done again."
 
 
-def in_processes(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Generator[R, None, None]:
+class Pool(Protocol):
+    """Processes that do tasks.
+
+    Attributes:
+        at_once: tasks done at a time.
+        deaths: errors of a task whose process was ended.
+    """
+
+    deaths: tuple[type[Exception], ...]
+
+    @property
+    def at_once(self) -> int:
+        """Return the tasks done at a time."""
+
+    def submit(self, work: Callable[[T], R], task: T) -> Future[R]:
+        """Begin a task."""
+
+    def check(self) -> None:
+        """Look whether anybody works; raises `UserError` when nobody does any more."""
+
+
+def in_processes(
+    work: Callable[[T], R],
+    tasks: Sequence[T],
+    workers: Workers | int,
+    lost: Callable[[T], R] | None = None,
+) -> Generator[R, None, None]:
     """Yield the result of each task, in the order they finish.
 
-    Closing the iterator ends the processes at once, whatever they are doing.
+    A process that is ended from outside costs a retry: the tasks that may have been in it are done again,
+    one at a time. Closing the iterator ends processes of our own at once, whatever they are doing.
 
     Args:
         work: a function of a module, so that another process can find it.
         tasks: what to do; each is sent whole to a process.
-        processes: how many work at a time; 1 works here.
+        workers: who does it, or how many processes of this machine; 1 works here.
+        lost: gives the result of a task that ended its process twice, the second time alone.
 
     Raises:
-        UserError: a process was killed.
+        UserError: a task ended its process twice and `lost` is None, or the workers cannot be used.
         Exception: whatever the work raises.
     """
-    processes = min(processes, len(tasks))
-    if processes <= 1:
+    who = Workers(workers) if isinstance(workers, int) else workers
+    if who.are_one(len(tasks)):
         for task in tasks:
             yield work(task)
         return
-    yield from _parallel(work, tasks, processes)
+    with _pool(who, len(tasks)) as pool:
+        waiting = deque(tasks)
+        while waiting:
+            suspects: list[T] = []
+            yield from _together(pool, work, waiting, suspects)
+            if suspects:
+                print(DIED, file=sys.stderr)
+            for task in suspects:
+                yield _alone(pool, work, task, lost)
 
 
-def _parallel(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Iterator[R]:
-    from joblib import Parallel, delayed
-    from joblib.externals.loky import get_reusable_executor
-    from joblib.externals.loky.process_executor import TerminatedWorkerError
+def _pool(workers: Workers, n_tasks: int) -> AbstractContextManager[Pool]:
+    if workers.cluster.kind == "dask":
+        from sim.study.cluster.dask_workers import dask_workers
 
-    parallel = Parallel(
-        n_jobs=processes,
-        backend="loky",
-        return_as="generator_unordered",
-        batch_size=1,
-        pre_dispatch="2*n_jobs",
-        max_nbytes=None,
-        initializer=_leave_stopping_to_the_parent,
-    )
+        return dask_workers(workers, n_tasks)
+    from sim.study.cluster.local import local_processes
+
+    return local_processes(min(workers.processes, n_tasks))
+
+
+def _together(
+    pool: Pool, work: Callable[[T], R], waiting: deque[T], suspects: list[T]
+) -> Generator[R, None, None]:
+    """Do what waits, several at a time, until all is done or a process dies; those in flight are suspects."""
+    flying: dict[Future[R], T] = {}
+    while flying or (waiting and not suspects):
+        while waiting and not suspects and len(flying) < AHEAD * pool.at_once:
+            task = waiting.popleft()
+            flying[pool.submit(work, task)] = task
+        for future in _finished(pool, flying):
+            task = flying.pop(future)
+            try:
+                result = future.result()
+            except pool.deaths:
+                suspects.append(task)
+            else:
+                yield result
+
+
+def _alone(pool: Pool, work: Callable[[T], R], task: T, lost: Callable[[T], R] | None) -> R:
+    """Do one task while no other is done."""
+    future = pool.submit(work, task)
+    while not _finished(pool, [future]):
+        pass
     try:
-        with _interrupts_waiting():
-            results = parallel(delayed(work)(task) for task in tasks)
-        with warnings.catch_warnings():  # results that nobody wants any more are no news
-            warnings.filterwarnings("ignore", category=UserWarning, module="joblib")
-            yield from results
-    except TerminatedWorkerError as error:
-        raise UserError(
-            f"jobs={processes}: a process was ended from outside, perhaps for lack of memory; "
-            "try jobs=1, finished runs are kept"
-        ) from error
-    finally:
-        get_reusable_executor(reuse=True).shutdown(wait=True, kill_workers=True)
+        return future.result()
+    except pool.deaths as error:
+        if lost is None:
+            raise UserError(
+                "a process was ended from outside twice while it did the same, perhaps for lack of memory; "
+                "close other programs or try smaller, the same command goes on from what is finished"
+            ) from error
+        return lost(task)
 
 
-@contextmanager
-def _interrupts_waiting() -> Iterator[None]:
-    """Let Ctrl-C wait while workers start, which inherit that they do not hear it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    resource_tracker.ensure_running()  # started later, it would end the wait
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _leave_stopping_to_the_parent() -> None:
-    """Ignore Ctrl-C in a worker: the terminal sends it to all, and the parent ends the workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_the_parent, args=(os.getppid(),), daemon=True).start()
-
-
-def _end_with_the_parent(parent: int) -> None:
-    """End this process when the parent was killed and could not do it."""
-    while os.getppid() == parent:
-        time.sleep(1.0)
-    os._exit(1)
+def _finished(pool: Pool, flying: Collection[Future[Any]]) -> set[Future[Any]]:
+    """Return the tasks that are done, after waiting a moment for the first."""
+    done = wait(flying, LOOK_SECONDS, FIRST_COMPLETED).done
+    if not done:
+        pool.check()
+    return done

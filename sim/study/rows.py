@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TypeVar
 
 from sim.scenario import Scenario
+from sim.study.cluster.workers import workers_for
 from sim.study.finished import Finished, Row
 from sim.study.processes import in_processes
 from sim.study.progress import progress
@@ -24,6 +25,7 @@ def make_rows(
     n_missing: int,
     title: str,
     settings: StudySettings,
+    scenarios: Sequence[Scenario],
     finished: Finished,
     stopper: Stopper,
 ) -> None:
@@ -34,7 +36,8 @@ def make_rows(
         tasks: what is still missing.
         n_missing: rows that the tasks will give.
         title: what is shown while it runs.
-        settings: processes at work.
+        settings: who works.
+        scenarios: what the tasks are about, so that workers elsewhere can be asked for the same files.
         finished: where rows are kept, each with `scenario` and `seed`.
         stopper: holds a stop back while rows are written.
 
@@ -44,7 +47,7 @@ def make_rows(
     if not tasks:
         return
     n_before = len(finished.done())
-    results = in_processes(work, tasks, settings.processes())
+    results = in_processes(work, tasks, workers_for(settings, scenarios))
     try:
         with progress(title, n_missing) as shown, closing(results):
             for rows in results:

@@ -10,6 +10,7 @@ import pytest
 
 from sim.errors import UserError
 from sim.study.processes import in_processes
+from tests.study.killed import LOST, end_process, end_process_once, is_alive
 
 
 def square(number: int) -> int:
@@ -18,11 +19,6 @@ def square(number: int) -> int:
 
 def fail(number: int) -> int:
     raise ValueError(f"task {number} failed")
-
-
-def be_killed(number: int) -> int:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return number
 
 
 def write_and_wait(folder: str) -> int:
@@ -47,17 +43,26 @@ def test_what_a_task_raises_reaches_us(processes: int) -> None:
         list(in_processes(fail, [1, 2], processes))
 
 
-def test_a_process_that_is_killed_is_explained() -> None:
-    with pytest.raises(UserError, match="jobs=2: a process was ended from outside"):
-        list(in_processes(be_killed, [1, 2], 2))
+def test_a_process_that_is_killed_costs_a_retry_and_no_result(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tasks = [(number, str(tmp_path)) for number in range(20)]
+    assert sorted(in_processes(end_process_once, tasks, 2)) == list(range(20))
+    assert (tmp_path / "killed").exists()
+    assert capsys.readouterr().err.startswith("A process at work was ended from outside")
 
 
-def is_alive(process: int) -> bool:
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
+def test_a_task_that_ends_its_process_twice_is_lost_and_the_others_are_not(tmp_path: Path) -> None:
+    tasks = [(number, str(tmp_path)) for number in range(20)]
+    found = list(in_processes(end_process, tasks, 2, lambda task: -task[0]))
+    assert sorted(found) == sorted({-LOST, *range(20)} - {LOST})
+    assert len(list(tmp_path.iterdir())) == 2  # the processes that it ended
+
+
+def test_a_task_that_ends_its_process_twice_is_explained_where_all_are_needed(tmp_path: Path) -> None:
+    tasks = [(number, str(tmp_path)) for number in range(LOST, LOST + 2)]
+    with pytest.raises(UserError, match="a process was ended from outside twice while it did the same"):
+        list(in_processes(end_process, tasks, 2))
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
@@ -72,3 +77,18 @@ def test_closing_ends_the_processes_in_the_middle_of_their_work(tmp_path: Path) 
             break
         time.sleep(0.01)
     assert not any(is_alive(worker) for worker in workers)
+
+
+def test_ctrl_c_in_the_middle_ends_the_processes(tmp_path: Path) -> None:
+    results = in_processes(first_at_once, [(n, str(tmp_path)) for n in range(4)], 2)
+    assert next(results) == 0
+    while not list(tmp_path.iterdir()):
+        time.sleep(0.01)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            next(results)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert not any(is_alive(int(file.name)) for file in tmp_path.iterdir())

@@ -1,0 +1,1 @@
+"""Where the work of a study is done: processes of this machine, Dask, jobs of a queue."""
