@@ -1,0 +1,1 @@
+"""The studies that were made: list them, show one, export its numbers, delete it."""
