@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from sim.economy.calendar import at_start
 from sim.economy.rates import rate_book
+from sim.measures import plain_name
 from sim.policy.levers import Policy
 from sim.policy.world import WorldSettings
 from sim.population.margin_files import load_margins
 from sim.population.margins import Margins
 from sim.study.comparison import Comparison
 from sim.study.inputs import margins_file
-from sim.study.measures import plain_name
 
 GRADES = {
     "A": "a randomised trial",

@@ -8,13 +8,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from sim.economy.figure import WEEKS_PER_YEAR
+from sim.measures import payer_name
 from sim.report.bars import subtitle, unit
 from sim.report.drawing import frame, panels, sheet
 from sim.report.labels import EndLabel, label_ends, shortened
 from sim.report.style import INK, QUIET, TREASURY_LOOKS
 from sim.study.answers import BreakEven, Payback, break_even, cumulative_cost
 from sim.study.comparison import Comparison
-from sim.study.measures import payer_name
 from sim.study.numbers import MILLION, per_cent, signed
 from sim.study.words import payback_phrase, years_of
 

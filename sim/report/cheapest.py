@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from sim.measures import TOGETHER
 from sim.study.answers import cost_per_extra_year
 from sim.study.certainty import doubt
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
-from sim.study.measures import TOGETHER
 from sim.study.numbers import interval, number
 
 Price = tuple[ScenarioCard, Estimate]

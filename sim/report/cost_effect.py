@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from sim.measures import TOGETHER
 from sim.report.callouts import Bar, Point, place_callouts
 from sim.report.drawing import frame, sheet
 from sim.report.labels import shortened
@@ -13,7 +14,6 @@ from sim.report.style import INK, Look, look_of
 from sim.study.answers import difference, paired
 from sim.study.comparison import Comparison
 from sim.study.estimate import Estimate
-from sim.study.measures import TOGETHER
 from sim.study.numbers import MILLION
 from sim.study.words import kroner_of
 

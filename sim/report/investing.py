@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from sim.measures import payer_name
 from sim.report.cells import Cell, difference_cell
 from sim.study.answers import PAYERS
 from sim.study.certainty import doubt
 from sim.study.comparison import Comparison
 from sim.study.estimate import Estimate
-from sim.study.measures import payer_name
 from sim.study.money import ExtraPayments, extra_payments
 from sim.study.numbers import MILLION, interval, number
 from sim.study.returns import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from sim.measures import payer_name
 from sim.report.bars import (
     amount_beside,
     amounts_below,
@@ -21,7 +22,6 @@ from sim.study.answers import PAYERS
 from sim.study.comparison import TREASURIES, Comparison
 from sim.study.estimate import Estimate
 from sim.study.laws import by_law, results_by_law, told
-from sim.study.measures import payer_name
 from sim.study.numbers import MILLION
 
 NOTE = (

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from sim.measures import plain_name
 from sim.population.margins import TAKEN
 from sim.population.quantities import BARRIERS
 from sim.report.part import Part
 from sim.study.comparison import Comparison
-from sim.study.measures import plain_name
 from sim.study.numbers import number, per_cent, signed
 from sim.study.people_facts import BarrierFact, MarginFact
 

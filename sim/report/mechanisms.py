@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from sim.measures import outcome_measure, plain_name
 from sim.report.cells import difference_cell
 from sim.report.drawing import footer, frame_with, sheet, write_figure
 from sim.report.style import BLUE, INK, QUIET, SETTINGS, VERMILLION
@@ -20,7 +21,6 @@ from sim.report.templating import filled
 from sim.study.certainty import clear_of, held
 from sim.study.comparison import Origin
 from sim.study.effects import OUTCOMES, Effect
-from sim.study.measures import outcome_measure, plain_name
 from sim.study.numbers import MILLION
 from sim.study.plan import Plan
 from sim.study.settings import MechanismSettings

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from sim.measures import TOGETHER, outcome_measure, payer_name
 from sim.report import groups, investing, small_groups, som, whose_jobs
 from sim.report.assumptions import by_grade, foundations, levers
 from sim.report.cells import Cell, difference_cell
@@ -31,7 +32,6 @@ from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
 from sim.study.laws import by_law, results_by_law
 from sim.study.laws import in_words as laws_in_words
-from sim.study.measures import TOGETHER, outcome_measure, payer_name
 from sim.study.numbers import MILLION, fitting_decimals, interval, number, per_cent
 from sim.study.words import (
     kroner_of,

@@ -7,12 +7,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
+from sim.measures import payer_name
 from sim.report.bars import key, unit
 from sim.report.drawing import frame, panels, sheet
 from sim.report.labels import shortened
 from sim.report.style import FILLS, INK, QUIET
 from sim.study.comparison import TREASURIES, Comparison
-from sim.study.measures import payer_name
 from sim.study.money import ExtraPayments, extra_payments
 from sim.study.numbers import MILLION, fitting_decimals, signed
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from sim.measures import TOGETHER
 from sim.report.cheapest import cheapest
 from sim.study.answers import break_even, difference, in_activity, level
 from sim.study.certainty import calibration_in_words, doubt
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
-from sim.study.measures import TOGETHER
 from sim.study.numbers import MILLION, fitting_decimals, interval, number, per_cent, signed, with_interval
 from sim.study.words import years_of
 

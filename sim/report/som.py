@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from sim.measures import payer_name
 from sim.report.cells import Cell
 from sim.study.comparison import Comparison, ScenarioCard
-from sim.study.measures import payer_name
 from sim.study.money import ExtraPayments, Values, extra_payments
 from sim.study.numbers import fitting_decimals, is_zero, signed
 from sim.study.som import CONSEQUENCE, COUNT, IN_ALL, Line, som_lines

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from sim.measures import outcome_measure
 from sim.report import groups, investment_table, margin_fit, som, whose_jobs
 from sim.report.assumptions import Number, all_numbers
 from sim.study import laws, variance
@@ -21,7 +22,6 @@ from sim.study.answers import (
     level,
 )
 from sim.study.comparison import LEDGER_NAMES, SERIES_KEYS, Comparison
-from sim.study.measures import outcome_measure
 from sim.study.words import kroner_of
 
 Row = dict[str, Any]

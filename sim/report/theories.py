@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.measures import plain_name
 from sim.policy.programme import Programme
 from sim.policy.target import TargetGroup
 from sim.report.assumptions import lever_text
 from sim.study.certainty import doubt
 from sim.study.comparison import TREASURIES, Comparison, ScenarioCard
 from sim.study.estimate import Estimate, estimate
-from sim.study.measures import plain_name
 from sim.study.numbers import MILLION, fitting_decimals, interval, number, signed, with_interval
 from sim.study.purposes import INVESTMENT, group_of
 from sim.study.words import kroner_of

@@ -8,13 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
+from sim.measures import outcome_measure
 from sim.report.bars import bar, figure_with_rows, key
 from sim.report.drawing import frame
 from sim.report.part import Part
 from sim.report.style import FILLS, INK, QUIET
 from sim.study.calibration.posterior import SEEDS_PER_DRAW
 from sim.study.comparison import Comparison
-from sim.study.measures import outcome_measure
 from sim.study.numbers import MILLION, fitting_decimals, number, per_cent
 from sim.study.variance import MAIN, Mostly, Split, is_known, splits
 from sim.study.words import n_pairs

@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from sim.measures import TOGETHER
 from sim.report.bars import (
     amount_beside,
     amounts_below,
@@ -25,7 +26,6 @@ from sim.report.style import FILLS, INK, PALE, QUIET, Fill
 from sim.study.answers import ledger_differences, ledger_totals
 from sim.study.comparison import TREASURIES, Comparison
 from sim.study.estimate import Estimate, estimate
-from sim.study.measures import TOGETHER
 from sim.study.numbers import MILLION
 from sim.study.purposes import OTHER, STEPS, step_of
 from sim.study.words import told_difference

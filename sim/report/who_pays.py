@@ -7,13 +7,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from sim.measures import payer_name
 from sim.report.bars import amount_beside, amounts_below, bar, key, name_rows, unit
 from sim.report.drawing import frame, panels, sheet
 from sim.report.labels import shortened
 from sim.report.style import FILLS, INK, Fill
 from sim.study.answers import ledger_differences, ledger_totals
 from sim.study.comparison import TREASURIES, Comparison
-from sim.study.measures import payer_name
 from sim.study.numbers import MILLION
 from sim.study.purposes import GROUPS, OTHER, group_of
 
