@@ -19,9 +19,9 @@ from typing import Any
 import yaml
 
 from docs.make_parameters import table
+from sim.measures import OUTCOMES, outcome_measure, plain_name
 from sim.study.effects import in_words_of
 from sim.study.estimate import Estimate
-from sim.study.measures import OUTCOMES, outcome_measure, plain_name
 from sim.study.numbers import MILLION, fitting_decimals, number, with_interval
 
 PAGE = Path(__file__).with_name("sources.md")

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from sim.command.reading import COMMANDS, Command, read_command
-from sim.errors import UserError
+from sim.errors import RunsFailed, UserError
+from sim.store.address import without_password
 from sim.study.stopping import Stopped, Stopper
 
 OK, FAULT, WRONG_INPUT, STOPPED = 0, 1, 2, 130
-WITHOUT_STORE = ("follow", "population")  # a stop leaves nothing, and nothing to go on from
+WITHOUT_STORE = ("follow", "population", "report")  # a stop leaves nothing, and nothing to go on from
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -34,6 +35,9 @@ def main(words: Sequence[str] | None = None) -> int:
             return _run(read_command(given), stopper)
         except UserError as error:
             return _wrong_input(error, wants_traceback)
+        except RunsFailed as error:
+            code = _wrong_input(error, wants_traceback)
+            return code if error.is_users else FAULT
         except KeyboardInterrupt as stop:
             return _stopped(stop, given)
         except BrokenPipeError:  # the reader of our output has gone
@@ -56,7 +60,7 @@ def _run(command: Command, stopper: Stopper) -> int:
     else:
         from sim.command.session import run_command
 
-        run_command(command, stopper)
+        return OK if run_command(command, stopper) else FAULT
     return OK
 
 
@@ -69,21 +73,24 @@ def _version() -> str:
         return "indsats (not installed)"
 
 
-def _wrong_input(error: UserError, wants_traceback: bool) -> int:
+def _wrong_input(error: UserError | RunsFailed, wants_traceback: bool) -> int:
     if wants_traceback:
-        traceback.print_exception(error)
-    for line in error.message.splitlines():
+        _tell_where(error)
+    for line in without_password(error.message).splitlines():
         print(f"indsats: {line}", file=sys.stderr)
     return WRONG_INPUT
 
 
 def _stopped(stop: KeyboardInterrupt, given: Sequence[str]) -> int:
+    if given and given[0] == "results":
+        print("\nStopped.", file=sys.stderr)
+        return STOPPED
     if given and given[0] in WITHOUT_STORE:
         print("\nStopped: nothing was written.", file=sys.stderr)
         return STOPPED
     kept = stop if isinstance(stop, Stopped) else "finished runs are kept"
     print(f"\nStopped: {kept}. The same command goes on from there:", file=sys.stderr)
-    print(f"  {shlex.join(['indsats', *given])}", file=sys.stderr)
+    print(f"  {shlex.join(['indsats', *map(without_password, given)])}", file=sys.stderr)
     return STOPPED
 
 
@@ -94,11 +101,16 @@ def _fault(error: Exception, wants_traceback: bool) -> int:
     if mistake is not None:
         return _wrong_input(UserError(mistake).with_traceback(error.__traceback__), wants_traceback)
     if wants_traceback:
-        traceback.print_exception(error)
-    print(f"indsats: a fault of the program: {in_words(error)}", file=sys.stderr)
+        _tell_where(error)
+    print(f"indsats: a fault of the program: {without_password(in_words(error))}", file=sys.stderr)
     if not wants_traceback:
         print("indsats: give the same command with --traceback to see where", file=sys.stderr)
     return FAULT
+
+
+def _tell_where(error: Exception) -> None:
+    """Print the traceback; a password of a database is left out."""
+    print(without_password("".join(traceback.format_exception(error))), end="", file=sys.stderr)
 
 
 if __name__ == "__main__":

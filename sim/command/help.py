@@ -53,7 +53,7 @@ STUDY = """indsats {study} - {meaning}
 Scenarios
 {scenarios}
 
-{rows}Settings
+{rows}{sweeps}Settings
 {settings}
 
 {municipalities}{groups}Examples
@@ -71,7 +71,9 @@ SETTINGS = {
     "municipality.margins=mine.yaml": "your own published figures (docs/population.md)",
     "engine=compiled": "compiled is fast, interpreted is easy to follow; the numbers are the same",
     "jobs=2": "processes at work; all cores when left out",
+    "cluster=local": "where runs are made: here, or with dask or slurm on more machines (docs/clusters.md)",
     "results=results": "folder that results are written to",
+    "database=env:INDSATS_DATABASE": "a PostgreSQL database instead of results.sqlite (docs/database.md)",
     "keep_run_in=false": "live the years before the start anew, do not keep them on disk",
     "first_seed=1": "where to begin, for instance to add new seeds to old ones",
     "run_in_years=5": "years lived under usual effort before the start",
@@ -87,7 +89,8 @@ GROUPS = {
     "world.discount_rate=0.035": "how much less a krone counts a year later",
 }
 OPTIONS = {
-    "-m": "run all combinations of values separated by commas",
+    "-m": "a sweep: all combinations of values with commas, or the points of a design (docs/sweeps.md)",
+    "--dry-run": "check all, say how many runs there are and what they take, and run nothing",
     "--config-dir FOLDER": "use your own files too: FOLDER/scenario/NAME.yaml is a scenario NAME",
     "--cfg job": "show the complete configuration instead of running",
     "--traceback": "show where in the program an error arose",
@@ -103,8 +106,8 @@ def help_for(command: Command) -> str:
         UserError: the user's folder of configuration is not usable.
     """
     if command.study in COMMANDS:
-        page: str = import_module(f"sim.command.{command.study}").HELP
-        return page
+        whole: str = import_module(f"sim.command.{command.study}").HELP
+        return whole
     files = find_configuration(command.config_dir)
     scenarios = _table(scenario_lines(files))
     if not command.study:
@@ -128,6 +131,7 @@ def help_for(command: Command) -> str:
         about=page.text.replace("{n}", str(_n_variants(files))),
         scenarios=scenarios,
         rows=_rows(study, files),
+        sweeps=_sweeps(study, files),
         settings=_table(_filled(shown, files)),
         municipalities=_municipalities(study, files),
         groups=_groups(study, files),
@@ -149,6 +153,14 @@ def municipality_lines(files: Configuration) -> dict[str, str]:
     return {name: str(one.get("municipality", one).get("title", name)) for name, one in contents.items()}
 
 
+def _sweeps(study: str, files: Configuration) -> str:
+    """Return the named sweeps, for the study that is swept most."""
+    if study != "simulate":
+        return ""
+    named = {name: _description(file) for name, file in files.options("sweep").items() if name != "grid"}
+    return f"Sweeps (with -m sweep=NAME; docs/sweeps.md)\n{_table(named)}\n\n"
+
+
 def _municipalities(study: str, files: Configuration) -> str:
     """Return the municipalities, for the studies in which one is chosen."""
     if "municipality=typical" in about(study).of_no_use:
@@ -157,7 +169,7 @@ def _municipalities(study: str, files: Configuration) -> str:
 
 
 def _description(file: Path) -> str:
-    """Return the line that a scenario's file has for it."""
+    """Return the line that a scenario's or a sweep's file has for it."""
     return " ".join(str(_read(file).get("description", "(no description)")).split())
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from sim.command.reading import Command
 from sim.configuration.composition import offer_parameters, one_line, quoted, search_path
 from sim.configuration.files import Configuration
 from sim.errors import UserError
+from sim.store.address import without_password
 
 Task = Callable[[list[str], Path, int | None], None]
 
@@ -36,9 +38,11 @@ def run_with_hydra(command: Command, files: Configuration, folder: Path, task: T
 
 
 def show_with_hydra(command: Command, files: Configuration) -> None:
-    """Print the composed configuration, as Hydra's `--cfg` does."""
+    """Print the composed configuration, as Hydra's `--cfg` does, without a password of a database."""
     words = [*command.overrides, *search_path(files), "--cfg", command.show_config or "job"]
-    _call_hydra(command.study, files, [*words, *(["--resolve"] if command.resolve else [])], None)
+    with redirect_stdout(StringIO()) as printed:
+        _call_hydra(command.study, files, [*words, *(["--resolve"] if command.resolve else [])], None)
+    print(without_password(printed.getvalue()), end="")
 
 
 def _call_hydra(study: str, files: Configuration, words: Sequence[str], task: Task | None) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from sim.command.reading import Command
+from sim.command.slow import told_when_slow
 from sim.configuration.nearest import nearest
 from sim.errors import UserError
 
@@ -47,7 +46,6 @@ Examples
 
 Columns, units and ranges: docs/people.md; figures of your own: docs/population.md"""
 WRONG_INPUT = 2
-_PATIENCE = 2.0  # seconds before a line says what takes its time
 
 
 def run(command: Command) -> int:
@@ -76,7 +74,7 @@ def check(command: Command, words: list[str]) -> int:
         raise UserError(
             "population check: name one file or folder, for instance: indsats population check people.csv"
         )
-    with _told_when_slow(f"Checking {words[0]} ..."):
+    with told_when_slow(f"Checking {words[0]} ..."):
         read, told = check_people(Path(words[0]))
     print("\n".join(told))
     if command.json is not None:
@@ -132,7 +130,7 @@ def fit(command: Command, words: list[str]) -> int:
     files = find_configuration(command.config_dir)
     (plain,) = points(command.overrides, False, files, "simulate")
     plan = plan_simulation(plain, files)
-    with _told_when_slow("Drawing the people ..."):
+    with told_when_slow("Drawing the people ..."):
         facts = people_facts(plan.scenarios[0], plan.settings.first_seed)
     part = part_of(facts["margins"])
     table = pd.DataFrame(part.rows, columns=list(part.columns))
@@ -152,15 +150,3 @@ ACTIONS: dict[str, Callable[[Command, list[str]], int]] = {
     "export": export,
     "fit": fit,
 }
-
-
-@contextmanager
-def _told_when_slow(line: str) -> Iterator[None]:
-    """Show a line when what is done within takes more than two seconds."""
-    timer = threading.Timer(_PATIENCE, lambda: print(line, file=sys.stderr, flush=True))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from sim.configuration.nearest import nearest
 from sim.errors import UserError
+from sim.store.address import as_given, out_of_sight, without_password
 
 STUDIES = {
     "compare": "compare investment scenarios on the same people and the same luck, and write a report",
-    "simulate": "run one scenario; with -m run it over all combinations of several values",
+    "simulate": "run one scenario; with -m sweep over many settings of it",
     "mechanisms": "switch each mechanism off and move each lever from end to end, and write what it does",
     "discover": "find the worlds in which an investment does not pay back, in words and boxes",
     "convergence": "find how many seeds a precision takes, with and without the same luck",
@@ -22,7 +23,11 @@ STUDIES = {
     "trial": "try something in a randomised trial inside the model: arms, follow-up, spill-over",
     "benchmark": "measure how fast the model runs on this machine",
 }
-COMMANDS = {"population": "check your own lists of people, write templates, export a run's people"}
+COMMANDS = {
+    "population": "check your own lists of people, write templates, export a run's people",
+    "report": "read a sweep: which settings are best, in figures, tables and a page",
+    "results": "list the studies that were made, show one, export its numbers, delete it",
+}
 FLAGS = {
     "--help": "show_help",
     "-h": "show_help",
@@ -31,6 +36,7 @@ FLAGS = {
     "-m": "multirun",
     "--multirun": "multirun",
     "--resolve": "resolve",
+    "--dry-run": "dry_run",
 }
 OPTIONS = {"--config-dir": "config_dir", "-cd": "config_dir", "--cfg": "show_config", "--json": "json"}
 
@@ -40,17 +46,18 @@ class Command:
     """What the user asked for.
 
     Attributes:
-        study: one of `STUDIES`, or population; empty when none is named.
+        study: one of `STUDIES` or `COMMANDS`; empty when none is named.
         words: what a command that is no study is to do, and with what.
         overrides: the words `key=value`, in the order given.
         config_dir: folder of the user's own configuration, or None.
         multirun: run every combination of values (Hydra's `-m`).
+        dry_run: check all, say what it will take, and run nothing.
         show_config: print the composed configuration instead of running (Hydra's `--cfg`).
         resolve: fill in references when printing the configuration.
         show_help: print help instead of running.
         show_version: print the version instead of running.
         traceback: show where in the program an error arose.
-        json: file that a check of lists writes its problems to.
+        json: file that is written for a program to read.
     """
 
     study: str = ""
@@ -58,6 +65,7 @@ class Command:
     overrides: list[str] = field(default_factory=list)
     config_dir: str | None = None
     multirun: bool = False
+    dry_run: bool = False
     show_config: str | None = None
     resolve: bool = False
     show_help: bool = False
@@ -66,11 +74,10 @@ class Command:
     json: str | None = None
 
     def line(self) -> str:
-        """Return the command line that asks the same again."""
+        """Return the command line that asks the same again, without a password of a database."""
         folder = ["--config-dir", self.config_dir] if self.config_dir else []
-        return shlex.join(
-            ["indsats", self.study, *folder, *(["-m"] if self.multirun else []), *self.overrides]
-        )
+        words = [_as_given(word) for word in self.overrides]
+        return shlex.join(["indsats", self.study, *folder, *(["-m"] if self.multirun else []), *words])
 
 
 def read_command(words: Sequence[str]) -> Command:
@@ -88,11 +95,13 @@ def read_command(words: Sequence[str]) -> Command:
         elif command.study in COMMANDS and ("=" not in word or command.words[:1] == ["check"]):
             command.words.append(word)
         elif command.study:
-            command.overrides.append(_override(word))
+            command.overrides.append(_override(_without_secret(word)))
         else:
             command.study = _study(word)
     if command.json is not None and command.study not in COMMANDS:
-        raise UserError("--json: is for indsats population check FILE --json FILE")
+        raise UserError("--json: is for indsats population check FILE and indsats results list or show")
+    if command.dry_run and command.study in COMMANDS:
+        raise UserError(f"--dry-run: is for studies, which run something; indsats {command.study} does not")
     return command
 
 
@@ -109,6 +118,16 @@ def _read_option(command: Command, word: str, waiting: list[str]) -> None:
         raise UserError(f"{word}: no such option; options are {', '.join(known)}{nearest(name, known)}")
     if command.show_config not in (None, "job", "hydra", "all"):
         raise UserError(f"--cfg {command.show_config}: must be one of job, hydra, all")
+
+
+def _without_secret(word: str) -> str:
+    key, equals, value = word.partition("=")
+    return f"{key}={out_of_sight(value)}" if equals and key == "database" else word
+
+
+def _as_given(word: str) -> str:
+    key, equals, value = word.partition("=")
+    return f"{key}={as_given(value)}" if equals and key == "database" else without_password(word)
 
 
 def _study(word: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import sys
+import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -13,11 +16,17 @@ from typing import Any
 
 from sim.command.launch import run_with_hydra, show_with_hydra
 from sim.command.reading import Command
+from sim.command.sweeping import run_sweep
 from sim.configuration.files import Configuration, find_configuration
 from sim.configuration.overrides import points, readable
 from sim.errors import UserError
 from sim.study.occasion import Occasion
 from sim.study.stopping import Stopper
+from sim.study.summary_file import SUMMARY
+from sim.study.sweeping.sharing import sharing_plan
+
+NOTHING_RUN = "Nothing was run: --dry-run."
+SAID_AFTER = 2.0  # seconds of checking points, after which the user is told
 
 
 @dataclass(frozen=True)
@@ -82,11 +91,15 @@ def _function(place: str) -> Callable[..., Any]:
     return found
 
 
-def run_command(command: Command, stopper: Stopper) -> None:
+def run_command(command: Command, stopper: Stopper) -> bool:
     """Check the command, run its study and tell the user what came out and where it is.
+
+    Returns:
+        Whether all is there; runs of a sweep may have failed.
 
     Raises:
         UserError: for anything wrong in the command, a file or the results folder.
+        RunsFailed: runs that the study needs have failed.
         KeyboardInterrupt: asked to stop.
     """
     here = str(Path.cwd())
@@ -97,39 +110,64 @@ def run_command(command: Command, stopper: Stopper) -> None:
     every_point = points(command.overrides, command.multirun, files, command.study)
     if command.show_config:
         show_with_hydra(command, files)
-        return
-    _run_study(command, files, every_point, stopper)
+        return True
+    return _run_study(command, files, every_point, stopper)
 
 
 def _run_study(
     command: Command, files: Configuration, every_point: list[list[str]], stopper: Stopper
-) -> None:
+) -> bool:
     from sim.store.folder import result_folder
     from sim.store.store import Store
 
     kind = study_kind(command.study)
-    plans = {tuple(words): kind.plan(words, files) for words in every_point}
-    for note in dict.fromkeys(note for plan in plans.values() for note in plan.notes):
+    plans = _planned(kind, files, every_point)
+    for note in dict.fromkeys(note for plan in plans for note in plan.notes):
         print(f"Note: {note}.", file=sys.stderr)
-    results = _results(list(plans.values()))
-    Store.open(results).close()
+    results = _results(plans)
+    if command.dry_run:
+        _tell([*_announced(plans, every_point), NOTHING_RUN])
+        return True
+    Store.open(results, plans[0].settings.database).close()
+    if command.multirun:
+        print("\n".join(_announced(plans, every_point)), file=sys.stderr)
+    is_whole = True
     with result_folder(results, command.study) as folder:
-
-        def task(words: list[str], place: Path, number: int | None) -> None:
-            plan = plans.get(tuple(words)) or kind.plan(words, files)
-            name = folder.name if number is None else f"{folder.name}/{number}"
-            occasion = Occasion(place, name, command.line(), stopper)
-            lines = kind.carry_out(plan, occasion)
-            if number is None:
-                print("\n".join(fitted(line) for line in lines), flush=True)
-
-        run_with_hydra(command, files, folder.path, task)
-        (folder.path / "multirun.yaml").unlink(missing_ok=True)  # Hydra's own, with paths of this machine
+        occasion = Occasion(folder.path, folder.name, command.line(), stopper)
         if command.multirun:
-            from sim.study.sweep import write_sweep
+            lines, is_whole = run_sweep(kind.carry_out, plans, every_point, occasion)
+            print("\n".join(lines), flush=True)
+        else:
+            run_with_hydra(command, files, folder.path, lambda *_: _tell(kind.carry_out(plans[0], occasion)))
+    print(f"\nWritten: {folder.final / (SUMMARY if command.multirun else kind.product)}")
+    return is_whole
 
-            print("\n".join(write_sweep(folder.path, command.study, every_point)))
-    print(f"\nWritten: {folder.final / ('summary.json' if command.multirun else kind.product)}")
+
+def _planned(kind: StudyKind, files: Configuration, every_point: list[list[str]]) -> list[Any]:
+    """Return the plan of every point, each checked completely."""
+    plans = [kind.plan(every_point[0], files)]
+    slow = time.monotonic() + SAID_AFTER
+    for words in every_point[1:]:
+        plans.append(sharing_plan(plans[0], kind.plan(words, files)))
+        if time.monotonic() > slow:
+            print(f"Checking {len(every_point):,} points ...", file=sys.stderr)
+            slow = math.inf
+    return plans
+
+
+def _announced(plans: Sequence[Any], every_point: Sequence[Sequence[str]]) -> list[str]:
+    """Return what is to be run, and what it will take."""
+    from sim.study.sweeping.announcing import announce, is_told_before, store_if_there
+    from sim.study.sweeping.union import union_plan
+
+    is_sweep = len(plans) > 1 and is_told_before(plans[0])
+    plan = union_plan(plans, every_point) if is_sweep else plans[0]
+    with store_if_there(plan.settings) or nullcontext() as store:
+        return announce(plan, store, len(plans))
+
+
+def _tell(lines: Sequence[str]) -> None:
+    print("\n".join(fitted(line) for line in lines), flush=True)
 
 
 def fitted(line: str) -> str:

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from sim.economy.figure import WEEKS_PER_YEAR
 from sim.economy.valuation import break_even_week, discount_factors, yearly_factors
+from sim.measures import ACTIVITIES
+from sim.measures import PAYERS as PAYER_NAMES
 from sim.study.comparison import TREASURIES, Comparison
 from sim.study.estimate import Estimate, estimate, ratio
-from sim.study.measures import ACTIVITIES
-from sim.study.measures import PAYERS as PAYER_NAMES
 
 PAYERS = (*TREASURIES, "public")
 TARGET_GROUP = ("n_recipients", "n_in_job", "n_in_education", "n_on_pension", "n_in_flex_job")

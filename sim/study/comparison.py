@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.measures import OUTCOMES
 from sim.scenario import Uncertainty
 from sim.study.estimate import Spread
 from sim.study.groups import PREFIX
-from sim.study.measures import OUTCOMES
 from sim.study.people_facts import PeopleFacts
 from sim.study.persistence import AT_START
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,21 +17,31 @@ from sim.economy.calendar import kroner_factors
 from sim.economy.rates import rate_book
 from sim.scenario import Scenario
 from sim.study.citizen_states import CitizenFile
-from sim.study.comparison import Comparison, Facts, ScenarioCard, UncertaintyFacts
+from sim.study.comparison import Comparison, Facts, Origin, ScenarioCard, UncertaintyFacts
 from sim.study.inputs import files_behind
 from sim.study.law_variants import split_by_law
 from sim.study.occasion import Occasion
 from sim.study.people_facts import people_facts
 from sim.study.plan import Plan
-from sim.study.runs import Made, make_runs
+from sim.study.runs import make_runs
 from sim.study.settings import StudySettings
 from sim.study.small_groups import alike, small_groups, without_small_counts
 
 if TYPE_CHECKING:
-    from sim.store.records import Study
+    from sim.store.records import Study, Work
     from sim.store.store import Store
 
 CONFIDENCE = 0.95
+NO_INFLUENCE = (  # settings that change no number
+    "jobs",
+    "results",
+    "database",
+    "cluster",
+    "sweep",
+    "engine",
+    "keep_citizens",
+    "keep_run_in",
+)
 TABLES = "tables"
 KEEPING = (
     "Single citizens are written to tables/citizens.parquet, and all runs are made anew, as the store keeps "
@@ -50,20 +60,36 @@ def conduct(plan: Plan[Any], occasion: Occasion) -> Comparison:
         UserError: the results folder fails.
         KeyboardInterrupt: asked to stop; finished runs are in the store.
     """
-    from sim.store.facts import facts_of
-    from sim.store.records import Study
     from sim.store.store import Store
 
     write_config(plan, occasion.folder)
+    study = study_of(plan, occasion)
+    with Store.open(plan.settings.results_folder(), plan.settings.database) as store:
+        with citizens_kept(plan, occasion) as citizens:
+            made = make_runs(
+                plan, store, study, occasion.stopper, citizens, is_quiet=occasion.is_point_of_sweep
+            )
+        made.all_needed()
+        comparison = _gather(plan, store, study)
+        store.finish(study)
+        return comparison
+
+
+def study_of(plan: Plan[StudySettings], occasion: Occasion) -> Study:
+    """Return what the store is told of a study."""
+    from sim.store.facts import facts_of
+    from sim.store.records import Study
+
     origin = facts_of(plan.settings.engine, files_behind(plan.scenarios))
-    study = Study(plan.study, occasion.name, datetime.now(UTC), occasion.command, origin)
-    if plan.settings.keep_citizens:
-        print(KEEPING, file=sys.stderr)
-    keeps = CitizenFile(occasion.folder / TABLES) if plan.settings.keep_citizens else nullcontext()
-    with Store.open(plan.settings.results_folder()) as store:
-        with keeps as citizens:
-            made = make_runs(plan, store, study, occasion.stopper, citizens)
-        return _gather(plan, store, study, made)
+    return Study(plan.study, occasion.name, datetime.now(UTC), occasion.command, origin, config_hash(plan))
+
+
+def citizens_kept(plan: Plan[Any], occasion: Occasion) -> AbstractContextManager[CitizenFile | None]:
+    """Return where single citizens are written, nowhere if they are not asked for; says what that means."""
+    if not plan.settings.keep_citizens:
+        return nullcontext()
+    print(KEEPING, file=sys.stderr)
+    return CitizenFile(occasion.folder / TABLES)
 
 
 def write_config(plan: Plan[StudySettings], folder: Path) -> None:
@@ -72,14 +98,14 @@ def write_config(plan: Plan[StudySettings], folder: Path) -> None:
     (folder / "config.yaml").write_text(text, encoding="utf-8")
 
 
-def _gather(plan: Plan[StudySettings], store: Store, study: Study, made: Made) -> Comparison:
+def _gather(plan: Plan[StudySettings], store: Store, study: Study) -> Comparison:
     own, laws = split_by_law(plan.scenarios)
     ledger = in_kroner_of(plan.scenarios, store.ledger(study))
     outcomes, series = alike(store.outcomes(study), store.series(study))
     tables = outcomes, series, ledger
     cards = [ScenarioCard(one.name, one.title, one.description) for one in own]
     parameters = {name: one.model_dump(mode="json") for name, one in own[0].parameters.items()}
-    facts, settings = _facts(plan, study, made), plan.resolved()
+    facts, settings = _facts(plan, study, store.work(study)), plan.resolved()
     if facts["people"]["is_own_list"]:
         facts["people"] = without_small_counts(facts["people"], plan.settings.smallest_group)
         facts["people"]["small_groups"] = small_groups(plan.settings.smallest_group, outcomes, series)
@@ -111,25 +137,32 @@ def in_kroner_of(scenarios: Sequence[Scenario], ledger: pd.DataFrame) -> pd.Data
     return ledger.assign(dkk=ledger["dkk"] * [factors[key] for key in keys])
 
 
-def _facts(plan: Plan[StudySettings], study: Study, made: Made) -> Facts:
+def _facts(plan: Plan[StudySettings], study: Study, work: Work) -> Facts:
     first = plan.scenarios[0]
     return {
-        "n_runs": made.n_kept,
-        "citizen_weeks": made.citizen_weeks,
-        "seconds": made.seconds,
-        "engine": plan.settings.engine,
+        "n_runs": work.n_runs,
+        "citizen_weeks": work.citizen_weeks,
+        "seconds": work.seconds,
+        "engine": study.facts.engine,
         "versions": study.facts.versions,
-        "commit": study.facts.commit,
-        "config_hash": config_hash(plan),
+        **origin_of(plan, study),
         "municipality": first.municipality.title,
         "years": first.years,
-        "seeds": plan.settings.seed_numbers(),
         "rules": first.world.rules,
         "price_level": first.world.kroner_of(),
         "discount_rate": first.world.discount_rate,
         "confidence": CONFIDENCE,
         **uncertainty_of(first),
         "people": people_facts(first, plan.settings.first_seed),
+    }
+
+
+def origin_of(plan: Plan[StudySettings], study: Study) -> Origin:
+    """Return where the numbers of a study come from, whatever its seeds differ by."""
+    return {
+        "seeds": plan.settings.seed_numbers(),
+        "config_hash": study.configuration_hash or config_hash(plan),
+        "commit": study.facts.commit,
     }
 
 
@@ -145,6 +178,6 @@ def config_hash(plan: Plan[StudySettings]) -> str:
     from sim.store.identity import scenario_hash, short_hash
 
     settings = plan.resolved()
-    for key in ("jobs", "results", "engine", "keep_citizens", "keep_run_in"):
+    for key in NO_INFLUENCE:
         settings.pop(key, None)
     return short_hash(scenario_hash(settings))

@@ -94,6 +94,39 @@ def reach(n: int, confidence: float, uncertainty: Uncertainty = "chance") -> flo
     return t_factor(draws, confidence) * math.sqrt(1 + 1 / draws) if draws > 1 else None
 
 
+class Estimates(NamedTuple):
+    """Means with their intervals, an array of each; not-a-number where the runs cannot tell."""
+
+    mean: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    n: NDArray[np.int64]
+
+
+def estimates(
+    values: NDArray[np.float64], confidence: float, uncertainty: Uncertainty = "chance"
+) -> Estimates:
+    """Return mean and interval of many quantities at once, leaving out values that are not numbers.
+
+    Args:
+        values: shape (..., seeds), in any unit.
+        confidence: share of cases that each interval is to hold.
+        uncertainty: what the values differ by, and so which interval (see the module).
+
+    Returns:
+        Arrays of shape (...). Too few values give a mean without an interval; none gives nothing.
+    """
+    known = np.isfinite(values)
+    n = known.sum(axis=-1)
+    counts, place = np.unique(n, return_inverse=True)
+    wide = np.array([reach(int(count), confidence, uncertainty) or np.nan for count in counts])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.where(known, values, 0.0).sum(axis=-1) / n
+        gaps = np.where(known, values - mean[..., np.newaxis], 0.0)
+        margin = wide[place].reshape(n.shape) * np.sqrt((gaps * gaps).sum(axis=-1) / (n - 1))
+    return Estimates(mean, mean - margin, mean + margin, n)
+
+
 def estimate(values: NDArray[np.float64], confidence: float, uncertainty: Uncertainty = "chance") -> Estimate:
     """Return the mean and its interval, leaving out values that are not numbers.
 
@@ -105,15 +138,9 @@ def estimate(values: NDArray[np.float64], confidence: float, uncertainty: Uncert
     Returns:
         Too few values give a mean without an interval; none gives nothing.
     """
-    known = values[np.isfinite(values)]
-    n = len(known)
-    if n == 0:
-        return replace(NOTHING, uncertainty=uncertainty)
-    mean, wide = float(known.mean()), reach(n, confidence, uncertainty)
-    if wide is None:
-        return Estimate(mean, None, None, n, uncertainty)
-    margin = wide * float(known.std(ddof=1))
-    return Estimate(mean, mean - margin, mean + margin, n, uncertainty)
+    found = estimates(values[np.isfinite(values)], confidence, uncertainty)
+    mean, low, high = (None if np.isnan(one) else float(one) for one in found[:3])
+    return Estimate(mean, low, high, int(found.n), uncertainty)
 
 
 def share_of(count: float, of: int, confidence: float) -> Estimate:

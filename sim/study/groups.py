@@ -9,15 +9,10 @@ from numpy.typing import NDArray
 
 from sim.agents.states import Status, Typology
 from sim.economy.figure import WEEKS_PER_YEAR
+from sim.measures import OF_GROUPS
 
 PREFIX = "group."
-MEASURES = {
-    "people": "activity-ready at the start",
-    "self_support": "of these, in job, education or flex job at the end",
-    "pension": "of these, on disability pension at the end",
-    "years_on_benefit": "person-years on benefit",
-    "cost": "net cost to municipality, state and region over the horizon, DKK, capacity not included",
-}
+MEASURES = {name: one.label for name, one in OF_GROUPS.items()}
 TITLES = {
     Typology.OTHER: "None of the eight groups",
     Typology.OVER_40_PHYSICAL_ILLNESS: "Over 40 with physical illness",

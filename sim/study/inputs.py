@@ -92,7 +92,7 @@ def check_measure(place: str, measure: str) -> None:
     Raises:
         UserError: names the place and the nearest measure.
     """
-    from sim.study.measures import OUTCOMES
+    from sim.measures import OUTCOMES
     from sim.study.run import series_names
 
     known = [*OUTCOMES, *series_names()]

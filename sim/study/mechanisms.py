@@ -20,9 +20,9 @@ from sim.study.own_list import check_own_lists
 from sim.study.plan import Plan
 from sim.study.rows import make_ready, make_rows
 from sim.study.run import RunResult
-from sim.study.runs import Task, run_task
 from sim.study.settings import MechanismSettings
 from sim.study.summary_file import write_summary
+from sim.study.tasks import Task, run_task
 
 AT_A_TIME = 12  # variants of one seed that share a run-in and are kept together
 
@@ -91,7 +91,9 @@ def _run_all(plan: Plan[MechanismSettings], finished: Finished, occasion: Occasi
     if tasks:
         make_ready(plan.scenarios, plan.settings)
         n_missing = sum(len(task.scenarios) for task in tasks)
-        make_rows(rows_of, tasks, n_missing, plan.study, plan.settings, finished, occasion.stopper)
+        make_rows(
+            rows_of, tasks, n_missing, plan.study, plan.settings, plan.scenarios, finished, occasion.stopper
+        )
 
 
 def _tasks(plan: Plan[MechanismSettings], done: set[tuple[str, int]]) -> list[Task]:

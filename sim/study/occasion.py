@@ -17,9 +17,11 @@ class Occasion:
         name: the folder's final name below the results folder.
         command: the command line that asks for it again.
         stopper: holds a stop back while something is saved.
+        is_point_of_sweep: the runs of all points were made before this.
     """
 
     folder: Path
     name: str
     command: str
     stopper: Stopper
+    is_point_of_sweep: bool = False

@@ -55,8 +55,9 @@ class Plan(Generic[S_co]):
 
         The first scenario is given in full, the others by what differs from it.
         """
-        first, *others = [scenario.model_dump(mode="json") for scenario in self.scenarios]
-        scenarios = {first["name"]: first} | {other["name"]: difference(first, other) for other in others}
+        every = (scenario.model_dump(mode="json") for scenario in self.scenarios)  # too many to keep
+        first = next(every)
+        scenarios = {first["name"]: first} | {other["name"]: difference(first, other) for other in every}
         return {"study": self.study, **self.settings.model_dump(mode="json"), "scenarios": scenarios}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from sim.errors import UserError
 from sim.model import LabourMarket
 from sim.scenario import Scenario
 from sim.study.calibration.drawn import drawn
+from sim.study.new_folder import new_folder, unused
 from sim.study.plan import Plan, plan_simulation
 from sim.study.settings import SimulateSettings
 
@@ -57,9 +56,7 @@ def plan_export(overrides: Sequence[str], files: Configuration) -> Export:
     years = plan.scenarios[0].years
     if settings.week > years * WEEKS_PER_YEAR:
         raise UserError(f"week={settings.week}: years={years} ends before that week; leave years out")
-    folder = Path(settings.to).expanduser()
-    if folder.exists():
-        raise UserError(f"to={settings.to}: is there already; name a new folder")
+    unused("to", settings.to)
     return Export(plan, settings)
 
 
@@ -145,18 +142,7 @@ def _teller(tell: Callable[[str], None], last: int) -> Callable[[LabourMarket], 
 
 
 def _write(model: LabourMarket, folder: Path, ending: str) -> int:
-    """Write beside the folder and move it into place, so that it is whole or not there."""
     from sim.people.export import write_people
 
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        try:
-            n = write_people(model.tables, model.week, beside, ending)
-            beside.chmod(0o755)
-            beside.rename(folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
-    except OSError as error:
-        raise UserError(f"to={folder}: cannot be written: {error.strerror}") from error
-    return n
+    with new_folder("to", folder) as beside:
+        return write_people(model.tables, model.week, beside, ending)

@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from typing import Protocol, TextIO
 
 PLAIN_SECONDS = 5.0  # between lines where there is no terminal
+QUICK = 10.0  # runs per second that are told without decimals
 ENOUGH_SECONDS = 0.5  # after the first finished runs before a rate means anything
 
 
 class Progress(Protocol):
     """What a study tells while it runs."""
 
-    def advance(self, runs: int) -> None:
-        """Tell that some more runs are done."""
+    def advance(self, runs: int, failed: int = 0) -> None:
+        """Tell that some more runs are done, and that some more failed."""
 
 
 class Pace:
@@ -44,34 +45,38 @@ class PlainProgress:
 
     def __init__(self, title: str, total: int, stream: TextIO) -> None:
         self.title, self.total, self.stream = title, total, stream
-        self.done = 0
+        self.done = self.failed = 0
         self.told = time.monotonic()
         self._pace = Pace()
 
-    def advance(self, runs: int) -> None:
+    def advance(self, runs: int, failed: int = 0) -> None:
         """Count the runs; write a line when the last is a few seconds old or all is done."""
         self.done += runs
+        self.failed += failed
         now = time.monotonic()
-        rate = self._pace.rate(self.done, now)
-        if self.done >= self.total or now - self.told >= PLAIN_SECONDS:
+        tried = self.done + self.failed
+        rate = self._pace.rate(tried, now)
+        if tried >= self.total or now - self.told >= PLAIN_SECONDS:
             self.told = now
-            line = f"{self.title}: {self.done} of {self.total} runs"
-            speed = in_plain_words(self.done, self.total, rate)
+            line = f"{self.title}: {self.done:,} of {self.total:,} runs"
+            speed = in_plain_words(tried, self.total, rate, self.failed)
             print(f"{line}, {speed}" if speed else line, file=self.stream, flush=True)
 
 
-def in_plain_words(done: int, total: int, rate: float | None) -> str:
-    """Return rate and time left in words, nothing while the rate is not known.
+def in_plain_words(done: int, total: int, rate: float | None, failed: int = 0) -> str:
+    """Return how many failed, rate and time left in words; no rate while it is not known.
 
     Args:
-        done: runs done.
+        done: runs done, failed or not.
         total: runs to do.
         rate: runs per second.
+        failed: runs that failed.
     """
-    if rate is None:
-        return ""
-    left = f", {clock((total - done) / rate)} left" if done < total else ""
-    return f"{rate:.1f} runs/s{left}"
+    words = [f"{failed:,} failed"] if failed else []
+    if rate is not None:
+        words.append(f"{rate:,.0f} runs/s" if rate >= QUICK else f"{rate:.1f} runs/s")
+        words += [f"{clock((total - done) / rate)} left"] if done < total else []
+    return ", ".join(words)
 
 
 def clock(seconds: float) -> str:
@@ -113,12 +118,14 @@ def _bar(title: str, total: int, stream: TextIO) -> Iterator[Progress]:
         TimeElapsedColumn(),
     )
     with Bars(*columns, console=Console(file=stream)) as bars:
-        task = bars.add_task(title, total=total, rate="")
+        task = bars.add_task(title, total=total, rate="", failed=0)
 
         class _Bar:
-            def advance(self, runs: int) -> None:
+            def advance(self, runs: int, failed: int = 0) -> None:
+                n_failed = bars.tasks[0].fields["failed"] + failed
                 done = int(bars.tasks[0].completed) + runs
-                speed = in_plain_words(done, total, pace.rate(done, time.monotonic()))
-                bars.update(task, advance=runs, rate=speed)
+                rate = pace.rate(done + n_failed, time.monotonic())
+                speed = in_plain_words(done + n_failed, total, rate, n_failed)
+                bars.update(task, advance=runs, rate=speed, failed=n_failed)
 
         yield _Bar()

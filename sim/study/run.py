@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -162,6 +162,7 @@ def run_seed(
     kept: KeptPasts | None = None,
     *,
     keep_citizens: bool = False,
+    on_failure: Callable[[Scenario, Exception], None] | None = None,
 ) -> list[RunResult]:
     """Run scenarios with one seed, and with its draw of the parameters where they ask for one.
 
@@ -173,6 +174,7 @@ def run_seed(
         engine: how rules are run; the numbers are the same.
         kept: where run-ins are kept from one study to the next; nowhere when None.
         keep_citizens: keep what each citizen of the target group was like year by year.
+        on_failure: told of a scenario whose run failed; the others go on. Without it the error is raised.
 
     Raises:
         UserError: a file or a rule the scenarios name cannot be used.
@@ -180,15 +182,22 @@ def run_seed(
     """
     pasts: dict[str, tuple[LabourMarket, Past]] = {}
     results = []
-    for scenario in (drawn(one, seed) for one in scenarios):
-        key = _past_of(scenario)
-        if key not in pasts:
-            pasts[key] = _past(scenario, seed, engine, kept)
-        results.append(_go_on(scenario, *pasts[key], keep_citizens=keep_citizens))
+    for one in scenarios:
+        try:
+            scenario = drawn(one, seed)
+            key = past_of(scenario)
+            if key not in pasts:
+                pasts[key] = _past(scenario, seed, engine, kept)
+            results.append(_go_on(scenario, *pasts[key], keep_citizens=keep_citizens))
+        except Exception as error:
+            if on_failure is None:
+                raise
+            on_failure(one, error)
+            pasts.clear()  # what a broken run leaves of its model is not gone on with
     return results
 
 
-def _past_of(scenario: Scenario) -> str:
+def past_of(scenario: Scenario) -> str:
     """Return the text of everything that determines the run-in, horizon included (who will enter)."""
     return scenario.model_dump_json(exclude=ONLY_FROM_WEEK_0)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_serializer, field_validator
 
 from sim.configuration.nearest import nearest
+from sim.configuration.sweep_settings import SweepSettings
+from sim.store.address import as_given
+from sim.study.cluster.settings import JOBS, ClusterSettings
 
 
 class StudySettings(BaseModel):
@@ -17,17 +20,45 @@ class StudySettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False, frozen=True)
 
+    clusters: ClassVar[tuple[str, ...]] = ("local", "dask")  # where its runs can be made
+
     seeds: int = Field(ge=1, le=100_000, description="number of seeds; each is one course of chance")
     first_seed: int = Field(ge=0, le=1_000_000_000, description="the first of the seeds")
     engine: Literal["compiled", "interpreted"] = Field(
         description="how rules are run; the numbers are the same"
     )
     jobs: int | None = Field(ge=1, le=1024, description="processes at work; null is one for each core")
+    cluster: ClusterSettings = Field(description="where runs are made; the numbers are the same")
     results: str = Field(min_length=1, description="folder that results are written to")
+    database: str | None = Field(
+        default=None,
+        min_length=1,
+        repr=False,
+        description="address of the database, or env:NAME; null is results.sqlite in the results folder",
+    )
     keep_run_in: bool = Field(description="keep the years before the start on disk for the next study")
     smallest_group: int = Field(
         ge=1, le=1000, description="people that a group of a municipality's own list must have to be shown"
     )
+    sweep: SweepSettings = Field(description="with -m, which points are run; decides nothing of a run")
+
+    @field_validator("cluster")
+    @classmethod
+    def _is_possible(cls, cluster: ClusterSettings) -> ClusterSettings:
+        if cluster.kind not in cls.clusters:
+            raise ValueError(f"this study makes its runs with cluster={' or '.join(cls.clusters)}")
+        return cluster
+
+    @field_validator("database")
+    @classmethod
+    def _is_kept_secret(cls, database: str | None, info: ValidationInfo) -> str | None:
+        cluster = info.data.get("cluster")
+        if cluster is not None and cluster.kind in JOBS and database and as_given(database) != database:
+            raise ValueError(
+                f"cluster={cluster.kind} would write the password into files of its jobs; use "
+                "database=env:NAME, or keep the password in ~/.pgpass"
+            )
+        return database
 
     @field_validator("smallest_group")
     @classmethod
@@ -35,6 +66,10 @@ class StudySettings(BaseModel):
         if smallest == 2:
             raise ValueError("cannot be 2, which would tell that a hidden group is 1; 1 shows all groups")
         return smallest
+
+    @field_serializer("database")
+    def _shown(self, address: str | None) -> str | None:
+        return address and as_given(address)
 
     def seed_numbers(self) -> list[int]:
         """Return the seeds, in order."""
@@ -52,7 +87,17 @@ class StudySettings(BaseModel):
 class KeepingSettings(StudySettings):
     """What a study has that can keep single citizens."""
 
+    clusters = ("local", "dask", *JOBS)
+
     keep_citizens: bool = Field(description="write what single citizens were like, under random keys")
+
+    @field_validator("keep_citizens")
+    @classmethod
+    def _can_be_kept(cls, keep: bool, info: ValidationInfo) -> bool:
+        cluster = info.data.get("cluster")
+        if keep and cluster is not None and cluster.kind in JOBS:
+            raise ValueError(f"not with cluster={cluster.kind}, whose jobs save runs only; use cluster=dask")
+        return keep
 
 
 def _each_once(names: list[str | int]) -> list[str | int]:
@@ -82,6 +127,8 @@ class SimulateSettings(KeepingSettings):
 
 class FollowSettings(StudySettings):
     """Settings of `follow`; the first scenario is what the others are laid beside."""
+
+    clusters = ("local",)
 
     seed: int = Field(ge=0, le=1_000_000_000, description="the course of chance, the same in every scenario")
     scenarios: Annotated[list[str], Field(min_length=1, max_length=6)] = Field(
@@ -147,6 +194,8 @@ class MechanismSettings(StudySettings):
 
 class BenchmarkSettings(StudySettings):
     """Settings of `benchmark`."""
+
+    clusters = ("local",)
 
     seeds: int = Field(ge=2, le=1_000, description="pairs of runs")
     engine: Literal["compiled", "interpreted"] | None = Field(  # type: ignore[assignment]

@@ -22,9 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agents.states import Typology
+from sim.measures import ACTIVITIES
 from sim.study.disclosure import Counts, partition, suppressed
 from sim.study.groups import MEASURES, TITLES, outcome_name
-from sim.study.measures import ACTIVITIES
 from sim.study.people_facts import CITIZENS, PeopleFacts, SmallGroups
 
 if TYPE_CHECKING:
@@ -151,6 +151,14 @@ def alike(outcomes: pd.DataFrame, series: pd.DataFrame) -> tuple[pd.DataFrame, p
     is_start = series["week"] < FIRST_WEEKS
     weeks = {name: series[name].mask(is_start | (name in LASTING)) for name in starts}
     return outcomes.assign(**dict.fromkeys(empty, np.nan)), series.assign(**weeks)
+
+
+def outcomes_alike(outcomes: pd.DataFrame) -> pd.DataFrame:
+    """Return the outcomes of all runs, without what one may not show; for runs without weeks."""
+    told = [*OF_THE_START, *(name for names in OUTCOMES_OF.values() for name in names)]
+    groups = [outcome_name(one, it) for one in hidden_groups(outcomes) for it in MEASURES]
+    empty = [name for name in told if name in outcomes and outcomes[name].isna().any()]
+    return outcomes.assign(**dict.fromkeys([*groups, *empty], np.nan))
 
 
 def without_small_counts(people: PeopleFacts, smallest: int) -> PeopleFacts:

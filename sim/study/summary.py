@@ -43,6 +43,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from sim.measures import outcome_measure
 from sim.study.answers import (
     PAYERS,
     break_even,
@@ -54,7 +55,6 @@ from sim.study.answers import (
 from sim.study.comparison import TREASURIES, Comparison
 from sim.study.displacement import displacement, measured
 from sim.study.laws import results_by_law
-from sim.study.measures import outcome_measure
 from sim.study.money import ExtraPayments, extra_payments
 from sim.study.returns import (
     INVESTORS,

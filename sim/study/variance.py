@@ -18,10 +18,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import fdtri
 
+from sim.measures import outcome_measure
 from sim.study.answers import paired
 from sim.study.calibration.posterior import SEEDS_PER_DRAW
 from sim.study.comparison import Comparison
-from sim.study.measures import outcome_measure
 
 MAIN = ("people_in_job_or_education", "years_of_self_support", "cost_municipality", "cost_public")
 HALF = 0.5

@@ -5,11 +5,11 @@ Scenarios stand in the order they were asked for, in every line.
 
 from __future__ import annotations
 
+from sim.measures import TOGETHER
 from sim.study.answers import BreakEven, Payback, break_even, difference, level, target_group
 from sim.study.certainty import calibration_in_words, doubt, intervals_in_words, left_out
 from sim.study.comparison import Comparison, ScenarioCard
 from sim.study.estimate import Estimate
-from sim.study.measures import TOGETHER
 from sim.study.numbers import MILLION, MINUS, number, per_cent, with_interval
 
 NO_DIFFERENCE = "no difference in any run"

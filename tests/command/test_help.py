@@ -53,6 +53,22 @@ def test_only_the_study_of_mechanisms_lists_them(capsys: pytest.CaptureFixture[s
     assert "Passive waiting (DI" not in capsys.readouterr().out
 
 
+def test_the_page_of_simulate_lists_every_named_sweep_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "sweep").mkdir()
+    (tmp_path / "sweep" / "mine.yaml").write_text("description: an idea of my own\n", encoding="utf-8")
+    assert main(["simulate", "--config-dir", str(tmp_path), "--help"]) == 0
+    page = capsys.readouterr().out
+    part = page.split("Sweeps (")[1].split("\n\n")[0].splitlines()[1:]
+    lines = dict(line.split(maxsplit=1) for line in part)
+    shipped = {file.stem for file in (configs_folder() / "sweep").glob("*.yaml")} - {"grid"}
+    assert set(lines) == {*shipped, "mine"}
+    assert lines["mine"] == "an idea of my own"
+    assert main(["compare", "--help"]) == 0
+    assert "Sweeps (" not in capsys.readouterr().out
+
+
 def test_no_words_at_all_give_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     assert "indsats STUDY [setting=value ...]" in capsys.readouterr().out

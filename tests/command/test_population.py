@@ -15,7 +15,10 @@ def people(tmp_path: Path) -> Path:
     return file
 
 
-def test_a_list_without_problems_is_ready(people: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_list_without_problems_is_ready(
+    people: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.command.slow.PATIENCE", 600.0)
     assert main(["population", "check", str(people)]) == 0
     said = capsys.readouterr()
     assert said.out.startswith(f"{people}: 1 citizen, no problems found.")

@@ -13,6 +13,12 @@ def test_the_words_of_a_command_are_sorted_into_study_options_and_overrides() ->
     assert command.traceback
 
 
+def test_a_dry_run_is_no_part_of_the_line_that_asks_again() -> None:
+    command = read_command(["simulate", "-m", "sweep=budget", "--dry-run"])
+    assert command.dry_run
+    assert command.line() == "indsats simulate -m sweep=budget"
+
+
 def test_options_may_stand_before_the_study_and_take_their_value_after_a_sign() -> None:
     command = read_command(["--config-dir=mine", "compare", "--cfg=job"])
     assert (command.study, command.config_dir, command.show_config) == ("compare", "mine", "job")
@@ -37,6 +43,7 @@ def test_the_line_of_a_command_asks_the_same_again() -> None:
         (["compare", "~seeds"], "~seeds: keys can be given a value, not added or removed"),
         (["compare", "--mulitrun"], "--mulitrun: no such option; options are"),
         (["compare", "--config-dir"], "--config-dir: a value is missing"),
+        (["population", "--dry-run"], "--dry-run: is for studies, which run something"),
         (["compare", "--cfg", "jobs"], "--cfg jobs: must be one of job, hydra, all"),
     ],
 )

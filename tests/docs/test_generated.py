@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from docs import make_parameters, make_rates, make_state
+from sim.measures import OUTCOMES
 from sim.report.tables import TABLES
 from sim.report.tables import UNDER_OTHER_LAWS as LAW_TABLES
 from sim.report.tables import WHERE_PARAMETERS_ARE_DRAWN as UNCERTAINTY_TABLES
@@ -25,7 +26,6 @@ from sim.report.writing import (
 )
 from sim.store.tables import Table
 from sim.study.citizen_states import FILE as CITIZENS
-from sim.study.measures import OUTCOMES
 from sim.study.run import Recorder, outcomes_of
 from sim.study.summary import summary
 from tests.repository.sources import ROOT
@@ -145,7 +145,8 @@ def test_every_key_of_the_summary_is_explained() -> None:
 
 
 def test_every_table_of_the_database_is_explained() -> None:
-    assert names_in(results_page(), "The database") == set(Table.metadata.tables)
+    page = (DOCS / "database.md").read_text(encoding="utf-8")
+    assert names_in(page, "The tables") == set(Table.metadata.tables)
 
 
 def test_every_file_of_a_comparison_is_explained() -> None:

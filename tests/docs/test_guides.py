@@ -20,7 +20,7 @@ from tests.repository.sources import ROOT
 
 GUIDES = {
     name: ROOT / "docs" / f"{name}.md"
-    for name in ("your-rule", "your-scenario", "your-programme", "mechanisms", "people", "trials")
+    for name in ("your-rule", "your-scenario", "your-programme", "mechanisms", "people", "trials", "sweeps")
 }
 SMALL = (
     "municipality.citizens=40",
@@ -132,15 +132,6 @@ def test_the_rules_of_the_guide_change_the_numbers_and_are_compiled(tmp_path: Pa
     usual, patient, *_, notes = done.stdout.splitlines()
     assert float(patient.split()[-1]) > float(usual.split()[-1])
     assert notes == "every rule is compiled"
-
-
-def test_the_code_that_reads_results_runs_on_results(tmp_path: Path) -> None:
-    words = ["indsats", "compare", "scenarios=[baseline,low_caseload]", "seeds=2", "years=1"]
-    assert run(small(words), tmp_path).returncode == 0
-    (code,) = [block.text for block in blocks(ROOT / "docs" / "results.md") if block.language == "python"]
-    done = run([sys.executable, "-c", code], tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.count("low_caseload") >= 2
 
 
 @pytest.mark.parametrize("words", PLANNED, ids=[" ".join(words)[:70] for words in PLANNED])

@@ -12,7 +12,7 @@ import yaml
 
 from docs import make_sources
 from sim.configuration.files import find_configuration
-from sim.study.measures import OUTCOMES
+from sim.measures import OUTCOMES
 from sim.study.plan import plan_mechanisms
 from tests.repository.sources import ROOT
 

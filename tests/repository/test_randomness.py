@@ -10,11 +10,12 @@ from tests.repository.sources import modules
 DRAWS = "sim.engine.draws"
 KEYS = "sim.study.citizen_states"  # keys that nobody can work out or draw again; they decide no number
 
-DESIGN = "sim.study.discovery.worlds"  # which worlds are tried: a design with a fixed seed, no run's chance
+# Which worlds or points are tried: designs with a fixed seed, no run's chance.
+DESIGNS = ("sim.study.discovery.worlds", "sim.configuration.designs")
 
 
 def test_only_the_draws_module_may_be_random() -> None:
-    found = {name: list(chance_in(tree)) for name, tree in modules() if name not in (DRAWS, DESIGN)}
+    found = {name: list(chance_in(tree)) for name, tree in modules() if name not in (DRAWS, *DESIGNS)}
     assert {name: lines for name, lines in found.items() if lines} == {KEYS: ["imports secrets"]}
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from sim.measures import OUTCOMES
 from sim.study.comparison import LEDGER_COLUMNS, WEEKLY_MEASURES, Comparison, Facts, ScenarioCard
-from sim.study.measures import OUTCOMES
 
 Cost = Callable[[str, int, int], float]
 Payment = tuple[str, int, int, str, str, str, float]

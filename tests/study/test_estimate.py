@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.scenario import Uncertainty
-from sim.study.estimate import NOTHING, Estimate, estimate, ratio, t_factor
+from sim.study.estimate import NOTHING, Estimate, estimate, estimates, ratio, t_factor
 
 
 def test_the_interval_of_one_two_three_is_that_of_the_t_table() -> None:
@@ -34,6 +34,19 @@ def test_one_run_gives_a_mean_without_an_interval() -> None:
 def test_values_that_are_not_numbers_are_left_out() -> None:
     assert estimate(np.array([math.nan, 4.0, math.nan]), 0.95) == Estimate(4.0, None, None, 1)
     assert estimate(np.array([math.nan]), 0.95) == NOTHING
+
+
+@pytest.mark.parametrize("uncertainty", ["chance", "chance_and_parameters"])
+def test_many_at_once_are_the_same_as_one_by_one(uncertainty: Uncertainty) -> None:
+    values = np.random.default_rng(1).normal(1e6, 3e5, (4, 7))
+    values[1, 2], values[2, 1:], values[3] = math.nan, math.nan, math.nan
+    found = estimates(values, 0.95, uncertainty)
+    for place, row in enumerate(values):
+        one = estimate(row, 0.95, uncertainty)
+        expected = [math.nan if number is None else number for number in (one.mean, one.low, one.high)]
+        many = [float(array[place]) for array in (found.mean, found.low, found.high)]
+        assert many == pytest.approx(expected, rel=1e-12, nan_ok=True)
+        assert found.n[place] == one.n
 
 
 def test_a_cost_that_is_always_the_same_per_year_has_an_interval_of_one_point() -> None:

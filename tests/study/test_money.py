@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sim.configuration.files import find_configuration
 from sim.economy.accounts import Account, Category
 from sim.economy.valuation import yearly_factors
+from sim.measures import PAYERS as PAYER_NAMES
 from sim.study.answers import PAYERS
 from sim.study.comparison import TREASURIES, Comparison
-from sim.study.measures import PAYERS as PAYER_NAMES
 from sim.study.money import ACCOUNTS, PURPOSES, extra_payments
 from sim.study.plan import plan_simulation
 from sim.study.purposes import CONSEQUENCES, INVESTMENT, OTHER, group_of

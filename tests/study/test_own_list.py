@@ -15,7 +15,7 @@ from sim.agents.states import Typology
 from sim.command.cli import main
 from sim.study.groups import TITLES, outcome_name
 from sim.study.own_list import hidden_by_list
-from sim.study.runs import Task, run_task
+from sim.study.tasks import Task, run_task
 from tests.worlds import scenario
 
 FIRST_ID = 8_123_401
@@ -107,7 +107,10 @@ def test_a_small_group_is_in_no_table_no_database_and_not_in_the_report(compared
     assert men["is_suppressed"].all()
     assert men[["mean", "low", "high", "difference_mean"]].isna().all(axis=None)
     with sqlite3.connect(compared / "results.sqlite") as database:
-        stored = database.execute("select value from outcomes where name = ?", (MEN,)).fetchall()
+        men_stored = (
+            "select value from group_results where group_name = 'man_addiction' and measure = 'people'"
+        )
+        stored = database.execute(men_stored).fetchall()
     assert stored == [(None,)] * 4
     told = json.loads((folder / "summary.json").read_text(encoding="utf-8"))["people"]["small_groups"]
     page = (folder / "report.html").read_text(encoding="utf-8")
@@ -224,3 +227,21 @@ def test_keeping_citizens_changes_no_number_and_puts_none_into_the_store(
     keys = set(citizens(kept[0])["citizen"])
     with sqlite3.connect(compared / "results.sqlite") as database:
         assert not any(key in line for line in database.iterdump() for key in keys)
+
+
+def test_views_and_exports_hide_what_the_study_hides(compared: Path, tmp_path: Path) -> None:
+    numbers = tmp_path / "numbers"
+    assert main(["results", "export", "compare/latest", f"to={numbers}", f"results={compared}"]) == 0
+    groups = pd.read_csv(numbers / "groups.csv")
+    assert groups[groups["group_name"] == "man_addiction"]["value"].isna().all()
+    people = groups[groups["measure"] == "people"].pivot(
+        index=["scenario", "seed"], columns="group_name", values="value"
+    )
+    assert (N - people.sum(axis=1) >= 3 + 4).all()
+    assert (people.isna().sum(axis=1) >= 2).all()
+    assert not pd.read_csv(numbers / "outcomes.csv")["outcome"].str.startswith("group.").any()
+    assert not pd.read_csv(numbers / "outcomes_wide.csv").columns.str.startswith("group.").any()
+    assert ids_in(numbers) == []
+    with sqlite3.connect(compared / "results.sqlite") as database:
+        means = pd.read_sql("SELECT outcome FROM v_means UNION SELECT outcome FROM v_paired", database)
+    assert not means["outcome"].str.startswith("group.").any()

@@ -9,7 +9,12 @@ from sim.study.progress import Pace, PlainProgress, clock, in_plain_words, progr
 
 @pytest.mark.parametrize(
     ("done", "rate", "told"),
-    [(30, 3.0, "3.0 runs/s, 0:20 left"), (90, 3.0, "3.0 runs/s"), (30, None, "")],
+    [
+        (30, 3.0, "3.0 runs/s, 0:20 left"),
+        (90, 3.0, "3.0 runs/s"),
+        (30, None, ""),
+        (30, 40.6, "41 runs/s, 0:01 left"),
+    ],
 )
 def test_rate_and_time_left_are_told_once_the_rate_is_known(done: int, rate: float | None, told: str) -> None:
     assert in_plain_words(done, total=90, rate=rate) == told
@@ -49,6 +54,13 @@ def test_where_there_is_no_terminal_hundreds_of_runs_are_not_hundreds_of_lines()
     assert len(lines) < 10
 
 
+def test_runs_that_failed_are_told_and_are_not_counted_as_done() -> None:
+    stream = io.StringIO()
+    with progress("sweep", 2000, stream) as shown:
+        shown.advance(1998, failed=2)
+    assert stream.getvalue() == "sweep: 1,998 of 2,000 runs, 2 failed\n"
+
+
 class Terminal(io.StringIO):
     """A stream that says it is a terminal."""
 
@@ -65,3 +77,12 @@ def test_a_terminal_shows_a_bar_with_rate_and_time_left(monkeypatch: pytest.Monk
     assert "3/4" in stream.getvalue()
     assert "runs/s" in stream.getvalue()
     assert "left" in stream.getvalue()
+
+
+def test_a_terminal_shows_how_many_failed() -> None:
+    stream = Terminal()
+    with progress("sweep", 4, stream) as shown:
+        shown.advance(2, failed=1)
+        shown.advance(0, failed=1)
+    assert "2/4" in stream.getvalue()
+    assert "2 failed" in stream.getvalue()

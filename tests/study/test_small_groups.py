@@ -24,6 +24,7 @@ from sim.study.small_groups import (
     hidden_groups,
     hidden_starts,
     not_shown,
+    outcomes_alike,
     small_groups,
 )
 
@@ -172,3 +173,10 @@ def test_the_facts_name_what_is_not_shown(gathered: tuple[pd.DataFrame, pd.DataF
 def test_results_without_groups_hide_none() -> None:
     assert hidden_groups(pd.DataFrame({"scenario": ["baseline"], "seed": [1]})) == []
     assert hidden_starts(pd.DataFrame({"week": [0], "n_in_job": [3.0]})) == []
+
+
+def test_what_one_run_of_a_sweep_may_not_show_is_shown_of_none() -> None:
+    outcomes = pd.DataFrame({"years_in_job": [1.0, np.nan], "jobs_running_12m": [np.nan, 0.5]})
+    shown = outcomes_alike(outcomes)
+    assert shown["years_in_job"].isna().all()
+    assert shown["jobs_running_12m"].tolist()[1] == 0.5  # unknown in one run, and no secret

@@ -89,7 +89,7 @@ def test_the_same_question_again_runs_nothing(
     def never(*_: object, **__: object) -> None:
         raise AssertionError("a run that exists was run again")
 
-    monkeypatch.setattr("sim.study.runs.run_seed", never)
+    monkeypatch.setattr("sim.study.tasks.run_seed", never)
     assert main([*words, "jobs=1"]) == 0
     second = capsys.readouterr()
     assert second.out.splitlines()[:-1] == first.out.splitlines()[:-1]
@@ -102,18 +102,6 @@ def test_more_seeds_add_runs_to_those_that_exist(tmp_path: Path) -> None:
     assert main([*words, "seeds=1"]) == 0
     assert main([*words, "seeds=2"]) == 0
     assert n_runs(tmp_path) == 2
-
-
-def test_a_sweep_gives_each_point_a_folder_and_all_of_them_a_table(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert main(["simulate", *SMALL, "jobs=1", "-m", "policy.waiting.max_weeks=0,13"]) == 0
-    folder = only_folder(tmp_path / "results", "simulate")
-    assert {"0", "1", "summary.json", "sweep.csv"} <= {file.name for file in folder.iterdir()}
-    assert read(folder)["points"] == [{"policy.waiting.max_weeks": "0"}, {"policy.waiting.max_weeks": "13"}]
-    assert "policy.waiting.max_weeks" in capsys.readouterr().out
-    assert [file.name for file in tmp_path.iterdir()] == ["results"]
 
 
 def test_the_benchmark_gives_a_row_for_each_size_and_the_worth_of_common_random_numbers(
@@ -166,16 +154,17 @@ def test_a_traceback_is_shown_only_when_asked_for(
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_a_fault_in_a_sweep_is_one_line_and_leaves_no_folder(
+def test_a_fault_in_every_run_of_a_sweep_is_one_line_and_leaves_no_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     scope: dict[str, Any] = {}
     source = "def broken(*_, **__): raise RuntimeError('week 3: money was lost')"
     exec(compile(source, str(CHECKOUT / "sim" / "broken.py"), "exec"), scope)
-    monkeypatch.setattr("sim.study.runs.run_seed", scope["broken"])
+    monkeypatch.setattr("sim.study.run._go_on", scope["broken"])
     words = ["simulate", *SMALL, "jobs=1", "-m", "policy.waiting.max_weeks=0,13", f"results={tmp_path}"]
     assert main(words) == 1
-    assert "RuntimeError: week 3: money was lost" in capsys.readouterr().err
+    said = capsys.readouterr().err.splitlines()
+    assert said[-1] == "indsats: RuntimeError: week 3: money was lost (in all 4 runs that were tried)"
     assert list((tmp_path / "simulate").iterdir()) == []
 
 
@@ -215,7 +204,7 @@ def test_an_error_in_the_users_own_rule_is_told_with_its_line(
         text=True,
     )
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1] == f"indsats: {said}"
+    assert done.stderr.splitlines()[-1] == f"indsats: {said} (in all 2 runs that were tried)"
 
 
 def test_a_note_is_told_before_the_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -243,9 +232,18 @@ def test_the_complete_configuration_can_be_shown_without_running(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-def test_a_stopped_study_keeps_its_runs_and_the_same_command_goes_on(tmp_path: Path, name: str) -> None:
-    words = ["simulate", "seeds=500", *SMALL[1:], "jobs=2", f"results={tmp_path}"]
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("SIGINT", ["seeds=500"]),
+        ("SIGTERM", ["seeds=500"]),
+        ("SIGINT", ["seeds=250", "-m", "policy.waiting.max_weeks=0,13"]),
+    ],
+)
+def test_a_stopped_study_keeps_its_runs_and_the_same_command_goes_on(
+    tmp_path: Path, name: str, asked: list[str]
+) -> None:
+    words = ["simulate", *asked, *SMALL[1:], "jobs=2", f"results={tmp_path}"]
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
     program = [sys.executable, "-m", "sim.command.cli", *words]
     study = subprocess.Popen(program, stderr=subprocess.PIPE, text=True, env=environment)
@@ -257,6 +255,6 @@ def test_a_stopped_study_keeps_its_runs_and_the_same_command_goes_on(tmp_path: P
     kept = n_runs(tmp_path)
     assert 0 < kept < 500
     assert f"Stopped: {kept} of 500 runs are finished and kept." in said
-    assert "The same command goes on from there:\n  indsats simulate seeds=500" in said
+    assert f"The same command goes on from there:\n  indsats simulate {asked[0]}" in said
     assert "Traceback" not in said
     assert list((tmp_path / "simulate").iterdir()) == []

@@ -16,13 +16,13 @@ from sim.study.calibration.drawn import drawn
 from sim.study.conduct import config_hash
 from sim.study.follow_courses import live
 from sim.study.follow_plan import plan_follow
+from sim.study.identity import identity
 from sim.study.inputs import check_inputs, files_behind
 from sim.study.kept_pasts import KeptPasts
 from sim.study.people_facts import people_facts
 from sim.study.plan import Plan, plan_comparison, plan_mechanisms, plan_simulation
 from sim.study.population_export import model_at
 from sim.study.run import run_seed
-from sim.study.runs import identity
 from sim.study.settings import SimulateSettings
 from sim.study.targets.history import History
 from tests.study.test_run import assert_same

@@ -88,7 +88,8 @@ class Simulator:
         missing = set(runs) - self.finished.done()
         wanted = [[one for one in runs[i : i + seeds] if one in missing] for i in range(0, len(runs), seeds)]
         points = [self._point(row, left) for row, left in zip(values, wanted, strict=True) if left]
-        make_rows(rows_of, points, len(missing), title, self.settings, self.finished, self.stopper)
+        here = [self.scenario]
+        make_rows(rows_of, points, len(missing), title, self.settings, here, self.finished, self.stopper)
         kept = self.finished.table().set_index(list(KEYS))
         found = kept[list(self.figures)].loc[runs].to_numpy(dtype=np.float64)
         return found.reshape(len(values), seeds, len(self.figures))

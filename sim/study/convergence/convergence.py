@@ -20,8 +20,8 @@ from sim.study.own_list import check_own_lists
 from sim.study.plan import Plan
 from sim.study.rows import make_ready, make_rows
 from sim.study.run import RunResult
-from sim.study.runs import Task, run_task
 from sim.study.summary_file import write_summary
+from sim.study.tasks import Task, run_task
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,9 @@ def _all_runs(plan: Plan[ConvergenceSettings], occasion: Occasion) -> pd.DataFra
     if tasks:
         make_ready(plan.scenarios, plan.settings)
         n_runs = len(tasks) * len(plan.scenarios)
-        make_rows(rows_of, tasks, n_runs, plan.study, plan.settings, finished, occasion.stopper)
+        make_rows(
+            rows_of, tasks, n_runs, plan.study, plan.settings, plan.scenarios, finished, occasion.stopper
+        )
     return finished.table()
 
 

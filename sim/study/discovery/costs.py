@@ -23,7 +23,7 @@ from sim.study.occasion import Occasion
 from sim.study.plan import Plan
 from sim.study.rows import make_ready, make_rows
 from sim.study.run import TREASURIES, RunResult
-from sim.study.runs import Task, run_task
+from sim.study.tasks import Task, run_task
 
 ONLY_READ = {"payer": "public", "most_parameters": 0, "most_boxes": 1, "held_out": 0.5}
 
@@ -63,7 +63,9 @@ def live_worlds(plan: Plan[DiscoverSettings], worlds: pd.DataFrame, occasion: Oc
             finished.keep(rows_of(tasks[0]))
         _tell(plan, len(tasks), time.monotonic() - began)
         n_runs = len(plan.scenarios) * (len(tasks) - 1)
-        make_rows(rows_of, tasks[1:], n_runs, plan.study, plan.settings, finished, occasion.stopper)
+        make_rows(
+            rows_of, tasks[1:], n_runs, plan.study, plan.settings, plan.scenarios, finished, occasion.stopper
+        )
     return finished.table()
 
 

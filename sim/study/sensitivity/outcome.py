@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.configuration.nearest import nearest
 from sim.errors import UserError
-from sim.study.measures import OUTCOMES, Measure, outcome_measure
+from sim.measures import OUTCOMES, Measure, outcome_measure
 
 NPV = {
     "npv": "cost_public",

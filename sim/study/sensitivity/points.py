@@ -16,18 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import UserError
+from sim.measures import OUTCOMES
 from sim.scenario import Scenario
 from sim.store.identity import scenario_hash, short_hash
 from sim.study.altered import altered
 from sim.study.calibration.drawn import left_open
 from sim.study.finished import Finished, Row
+from sim.study.identity import identity
 from sim.study.inputs import files_behind
-from sim.study.measures import OUTCOMES
 from sim.study.occasion import Occasion
 from sim.study.rows import make_rows
-from sim.study.runs import Task, identity, run_task
 from sim.study.sensitivity.outcome import column_of
 from sim.study.sensitivity.plan import SensitivityPlan
+from sim.study.tasks import Task, run_task
 
 Values = Mapping[str, float]
 
@@ -117,7 +118,9 @@ class Laboratory:
         found = {self._name(point): self._task(point, those, done) for point in points}
         tasks = [task for task in found.values() if task is not None]
         n_missing = sum(len(task.keys) for task in tasks)
-        make_rows(rows_of, tasks, n_missing, title, self.plan.settings, self.finished, self.occasion.stopper)
+        make_rows(
+            rows_of, tasks, n_missing, title, self.plan.settings, those, self.finished, self.occasion.stopper
+        )
         return self._read(points, those)
 
     def gains(self, points: Sequence[Point], title: str) -> NDArray[np.float64]:

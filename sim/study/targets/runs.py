@@ -43,7 +43,9 @@ def rows_of_validation(plan: Plan[ValidateSettings], occasion: Occasion) -> pd.D
     tasks = [one for one in draws(plan) if one.seed not in done]
     if tasks:
         make_ready([scenario], plan.settings)
-        make_rows(rows_of, tasks, len(tasks), plan.study, plan.settings, finished, occasion.stopper)
+        make_rows(
+            rows_of, tasks, len(tasks), plan.study, plan.settings, [scenario], finished, occasion.stopper
+        )
     table = finished.table()
     asked = [one.seed for one in draws(plan)]
     return table[table["seed"].isin(asked)].reset_index(drop=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.study.conduct import CONFIDENCE, config_hash, write_config
+from sim.study.conduct import CONFIDENCE, NO_INFLUENCE, config_hash, write_config
 from sim.study.finished import Finished
 from sim.study.inputs import files_behind
 from sim.study.occasion import Occasion
@@ -117,8 +117,8 @@ def _digest(plan: Plan[TrialSettings]) -> str:
     from sim.store.identity import scenario_hash, short_hash
 
     content = plan.resolved()
-    for key in ("jobs", "results", "engine", "keep_run_in", "seeds", "first_seed"):
-        content.pop(key)
+    for key in (*NO_INFLUENCE, "seeds", "first_seed"):
+        content.pop(key, None)
     facts = facts_of(plan.settings.engine, files_behind(plan.scenarios))
     return f"{short_hash(scenario_hash(content))}-{facts.model_version[:12]}"
 
@@ -130,4 +130,6 @@ def _repeat_all(plan: Plan[TrialSettings], finished: Finished, occasion: Occasio
     if missing:
         make_ready(plan.scenarios, plan.settings)
         tasks = [TrialTask(town, tried, seed, plan.settings.engine) for seed in missing]
-        make_rows(repeat, tasks, len(tasks), plan.study, plan.settings, finished, occasion.stopper)
+        make_rows(
+            repeat, tasks, len(tasks), plan.study, plan.settings, plan.scenarios, finished, occasion.stopper
+        )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.configuration.composition import compose_study
+from sim.configuration.files import find_configuration
 from sim.policy.world import Parameter
 from sim.study.calibration.distance import Floats
 from sim.study.calibration.prior import Prior, prior_of
@@ -26,6 +28,8 @@ def settings(**changes: object) -> CalibrationSettings:
         "results": "nowhere",
         "keep_run_in": False,
         "smallest_group": 5,
+        "cluster": {"kind": "local"},
+        "sweep": compose_study("calibrate", [], find_configuration(None))["sweep"],
         "points": 200,
         "waves": 2,
         "draws": 300,

@@ -47,6 +47,32 @@ OUTCOMES = {
     "cost_public": Measure(f"Net cost, {TOGETHER}", "DKK, present value"),
 }
 
+MAIN = (  # what a list or a short page shows
+    "people_in_job_or_education",
+    "years_of_self_support",
+    "mean_wait",
+    "cost_municipality",
+    "cost_public",
+)
+AT_START = {  # the same in every scenario
+    "start.recipients": Measure("On benefit at the start", "people of the target group"),
+    "start.drift": Measure("Their change over the last year before the start", "share"),
+    "start.long_on_support": Measure(
+        "On public support at least 80 % of the five years before the start", "share of those on benefit"
+    ),
+    "start.share_at_work": Measure("In job or education in the five years before the start", "share of time"),
+}
+OF_GROUPS = {  # of each risk group; the first is who they are
+    "people": Measure("activity-ready at the start", "people"),
+    "self_support": Measure("of these, in job, education or flex job at the end", "people"),
+    "pension": Measure("of these, on disability pension at the end", "people"),
+    "years_on_benefit": Measure("person-years on benefit", "person-years"),
+    "cost": Measure(
+        "net cost to municipality, state and region over the horizon, DKK, capacity not included",
+        "DKK, not discounted",
+    ),
+}
+
 PAYERS = {
     "municipality": "Municipality",
     "state": "State",

@@ -4,7 +4,7 @@ import csv
 import json
 from pathlib import Path
 
-from sim.study.sweep import varied_settings, write_sweep
+from sim.study.sweeping.table import varied_settings, write_sweep
 
 
 def interval(mean: float | None) -> dict[str, float | str | None]:
