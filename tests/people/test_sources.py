@@ -215,7 +215,8 @@ def test_a_database_is_never_changed_nor_made(tmp_path: Path, database: Path) ->
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        (f"postgresql://me:{SECRET}@nowhere/db", "needs the Python package psycopg"),
+        (f"mysql://me:{SECRET}@nowhere/db", "needs the Python package MySQLdb"),
+        (f"postgresql://me:{SECRET}@nowhere/db", "the query failed"),
         (f"nosuchkind://me:{SECRET}@nowhere/db", "is not an address"),
         (f"me:{SECRET}@nowhere", "is not an address"),
         (f"sqlite:////nowhere/{SECRET}.db", "unable to open database file"),
