@@ -153,6 +153,6 @@ def _failures(answer: Answer) -> list[dict[str, Any]]:
     first = {one.error: one for one in reversed(answer.sweep.failures)}
     counts = Counter(one.error for one in answer.sweep.failures)
     return [
-        {"error": error, "n": n, "label": first[error].label, "seed": first[error].seed}
+        {"error": error, "n": n, "label": first[error].scenario, "seed": first[error].seed}
         for error, n in counts.most_common(MOST_ERRORS)
     ]

@@ -12,9 +12,10 @@ import pandas as pd
 import pytest
 
 from sim.report.sweep_page import write_report
+from sim.store.records import Failure
 from sim.study.sweeping.answer import Answer
 from sim.study.sweeping.asking import ReportSettings
-from sim.study.sweeping.swept import SPENDING, Failed, Sweep
+from sim.study.sweeping.swept import SPENDING, Sweep
 from tests.study.sweeping.sample_sweep import JOBS, WAIT, Settings, grid, sweep
 
 POSTS, PLACES = "policy.mentors.posts", "policy.projects.places"
@@ -157,7 +158,7 @@ def test_one_seed_is_said_to_tell_nothing_for_sure(tmp_path: Path) -> None:
 
 
 def test_runs_that_failed_are_listed_with_their_error(tmp_path: Path) -> None:
-    failures = [Failed("1", seed, "<rule> my_rules.mine divided by zero") for seed in (2, 3)]
+    failures = [Failure("1", seed, "<rule> my_rules.mine divided by zero") for seed in (2, 3)]
     gone = sweep(
         grid(wait=["0", "4"]), values, failures=failures, without=[("1", 2), ("1", 3)], is_finished=False
     )

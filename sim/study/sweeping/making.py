@@ -28,7 +28,6 @@ def make_points(
     store: Store,
     occasion: Occasion,
     citizens: CitizenFile | None = None,
-    share: tuple[int, int] = (0, 1),
 ) -> tuple[Study, Made]:
     """Make the runs of every point; returns the study they belong to, and what became of them.
 
@@ -39,7 +38,6 @@ def make_points(
         store: where runs are found and kept.
         occasion: where and for whom.
         citizens: where single citizens are written; nowhere when None.
-        share: (k, n): of what is to be done, each n-th part from the k-th on.
 
     Raises:
         UserError: the results folder fails.
@@ -49,7 +47,7 @@ def make_points(
     study = replace(study_of(union, occasion), name=plans[0].study if has_one_scenario(plans) else SWEEP)
     store.describe(study, settings_by_label(plans, every_point))
     made = [
-        make_runs(part, store, of_part, occasion.stopper, citizens, share)
+        make_runs(part, store, of_part, occasion.stopper, citizens, is_quiet=True)
         for part, of_part in _by_files(union, plans, study)
     ]
     return study, sum(made[1:], made[0])

@@ -24,7 +24,7 @@ from sim.study.purposes import INVESTMENT, group_of
 from sim.study.small_groups import PEOPLE, outcomes_alike
 from sim.study.sweeping.levers import Lever, read_levers
 from sim.study.sweeping.reference import reference_point
-from sim.study.sweeping.swept import SPENDING, Failed, Sweep, SweepFacts
+from sim.study.sweeping.swept import SPENDING, Sweep, SweepFacts
 from sim.study.sweeping.told import MAIN
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def read_sweep(
     ):
         outcomes = outcomes_alike(outcomes)
     outcomes = outcomes.assign(**{SPENDING: _spending(store, folder, outcomes, configuration, levers)})
-    failures = [Failed(one.scenario, one.seed, one.error) for one in store.failures(folder)]
+    failures = store.failures(folder)
     seeds = sorted({int(seed) for seed in outcomes["seed"]} | {one.seed for one in failures})
     facts = _facts(study, configuration, seeds)
     return Sweep(points, levers, outcomes, home, failures, settings["label"].nunique(), facts)

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import pandas as pd
 
+from sim.store.records import Failure
 from sim.study.comparison import Origin
 from sim.study.estimate import Estimate, Spread, estimate
 from sim.study.sweeping.levers import Lever, Value, is_grid
@@ -33,15 +34,6 @@ class SweepFacts(Origin):
     is_finished: bool
 
 
-@dataclass(frozen=True)
-class Failed:
-    """A run that has no result: its point, its seed, and the error."""
-
-    label: str
-    seed: int
-    error: str
-
-
 @dataclass(frozen=True, eq=False)
 class Sweep:
     """Runs of many points over the same seeds.
@@ -60,7 +52,7 @@ class Sweep:
     levers: Mapping[str, Lever]
     outcomes: pd.DataFrame
     reference: str
-    failures: Sequence[Failed]
+    failures: Sequence[Failure]
     n_points: int
     facts: SweepFacts
 

@@ -49,7 +49,7 @@ def _tables(answer: Answer) -> Iterator[tuple[str, pd.DataFrame]]:
         yield (
             "failures",
             pd.DataFrame(
-                [{"point": one.label, "seed": one.seed, "error": one.error} for one in sweep.failures]
+                [{"point": one.scenario, "seed": one.seed, "error": one.error} for one in sweep.failures]
             ),
         )
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from sim.store.records import Failure
 from sim.study.sweeping.levers import read_levers
-from sim.study.sweeping.swept import SPENDING, Failed, Sweep, SweepFacts
+from sim.study.sweeping.swept import SPENDING, Sweep, SweepFacts
 
 Settings = Mapping[str, str]
 Values = Callable[[Settings, int], Mapping[str, float]]
@@ -51,7 +52,7 @@ def sweep(
     seeds: int = 4,
     reference: str = "0",
     without: Sequence[tuple[str, int]] = (),
-    failures: Sequence[Failed] = (),
+    failures: Sequence[Failure] = (),
     **changes: Any,
 ) -> Sweep:
     """Return a sweep over points, whose runs give what `values` says plus the luck of the seed.

@@ -122,7 +122,7 @@ def test_a_reference_that_there_is_not_is_refused(results: Path, asked: str, sai
 
 def test_a_sweep_that_was_stopped_says_what_is_missing(results: Path) -> None:
     sweep = read(results, UNFINISHED)
-    assert [(one.label, one.seed, one.error) for one in sweep.failures] == [
+    assert [(one.scenario, one.seed, one.error) for one in sweep.failures] == [
         ("1", 9, "the rule broke"),
         ("3", 9, "the rule broke"),
     ]

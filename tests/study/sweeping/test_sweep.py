@@ -93,7 +93,8 @@ def test_a_larger_sweep_runs_only_what_is_new(
     capsys.readouterr()
     assert sweep(tmp_path, "seeds=3", "-m", POINTS) == 0
     said = capsys.readouterr().err
-    assert "2 runs are in the store already and are not run again." in said
+    assert "2 are known already" in said
+    assert "in the store already" not in said  # once is enough
     assert "sweep: 4 of 4 runs" in said
 
 
@@ -143,7 +144,7 @@ def test_a_run_that_fails_is_written_down_stops_no_other_and_is_tried_again(
     assert all("FileNotFoundError" in error and str(tmp_path) not in error for _, error, _ in errors)
     (tmp_path / "answer.txt").touch()
     assert sweep(results, own_rule, "seeds=3", "-m", POINTS) == 0
-    assert "4 runs are in the store already and are not run again." in capsys.readouterr().err
+    assert "4 are known already" in capsys.readouterr().err
     assert asked(results, "select count(*), min(status), sum(n_attempts) from runs") == [(6, "finished", 8)]
 
 
